@@ -1,0 +1,40 @@
+import type { ConversationId } from './ids.js';
+import type { Flow, FlowStatus, Language, Slot } from './vocabulary.js';
+
+/**
+ * Where a customer stands in a flow: the words that were kept, nothing computed.
+ * They are read again by the flow's own steps at each turn, so a changed script is noticed.
+ */
+export interface FlowPlace {
+  readonly flow: Flow;
+  /** Version of the script that kept these words. */
+  readonly version: number;
+  readonly kept: Readonly<Partial<Record<Slot, string>>>;
+  readonly status: Exclude<FlowStatus, 'none'>;
+  /** The slot whose question was put last. */
+  readonly asking?: Slot;
+  /** Answers in a row that were refused or not understood. */
+  readonly misses: number;
+}
+
+/** What is remembered of a customer's thread between two messages. */
+export interface Conversation {
+  readonly id: ConversationId;
+  /** Counts turns; a turn is stored only on the version it was decided on. */
+  readonly version: number;
+  readonly language: Language;
+  /** The flow that owns the next turn, or the one that just ended. */
+  readonly place?: FlowPlace;
+  /** A person was asked for and has not handed back. */
+  readonly handoff: boolean;
+  /** Turns in a row that nobody could make sense of. */
+  readonly misses: number;
+  readonly lastReply?: string;
+  /** ISO instant of the last turn. */
+  readonly updatedAt?: string;
+}
+
+/** A thread that has not begun. */
+export function newConversation(id: ConversationId): Conversation {
+  return { id, version: 0, language: 'fr', handoff: false, misses: 0 };
+}

@@ -1,0 +1,95 @@
+import type { Conversation, FlowPlace } from './conversation.js';
+import type { ConversationId, MessageId } from './ids.js';
+import type { Source } from './knowledge.js';
+import type { BankRecord } from './records.js';
+import type { Slots } from './slots.js';
+import type { ScoredIntent, Understanding } from './understanding.js';
+import type { Channel, Engine, Flow, FlowStatus, Language, Mode, Slot } from './vocabulary.js';
+
+/** One message as a channel hands it in. */
+export interface Incoming {
+  readonly conversationId: ConversationId;
+  readonly messageId: MessageId;
+  readonly channel: Channel;
+  readonly mode: Mode;
+  readonly text: string;
+  /** Set when the customer chose a language on the screen. */
+  readonly language?: Language;
+}
+
+/** What a customer must never type, found in the text and masked. */
+export type SecretKind = 'card_number' | 'pin' | 'code' | 'cvv' | 'password';
+
+/** The message beside the conversation it belongs to; `text` holds no secret any more. */
+export interface Heard {
+  readonly incoming: Incoming;
+  readonly text: string;
+  readonly secrets: readonly SecretKind[];
+  readonly conversation: Conversation;
+  /** When it was heard. */
+  readonly at: Date;
+}
+
+export interface Understood extends Heard {
+  readonly understanding: Understanding;
+  /** The language of the answer. */
+  readonly language: Language;
+}
+
+/** A button on the web, a number elsewhere. `value` is what is sent when it is chosen. */
+export interface QuickReply {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What a flow has to say and to keep after one turn: pure data, nothing done yet. */
+export interface FlowTurn {
+  readonly place: FlowPlace;
+  readonly text: string;
+  readonly quickReplies: readonly QuickReply[];
+  readonly slots: Slots;
+  /** Records to write with this turn, without their references. */
+  readonly records: readonly Draft[];
+}
+
+type WithoutId<Kept> = Kept extends BankRecord ? Omit<Kept, 'id'> : never;
+
+/** A record before it has its reference. */
+export type Draft = WithoutId<BankRecord>;
+
+/** Who answers the line. */
+export type Route =
+  | { readonly to: 'say'; readonly text: string; readonly quickReplies: readonly QuickReply[]; readonly misses: number }
+  | { readonly to: 'flow'; readonly turn: FlowTurn }
+  | { readonly to: 'knowledge'; readonly question: string; readonly then?: FlowTurn }
+  | { readonly to: 'person'; readonly reason: string };
+
+export interface Decided extends Understood {
+  readonly route: Route;
+}
+
+/** Everything one turn leaves behind, ready to be stored in one transaction. */
+export interface Answered extends Decided {
+  readonly reply: Reply;
+  /** The conversation as the next message will find it. */
+  readonly next: Conversation;
+  readonly records: readonly BankRecord[];
+}
+
+/** What the channel gives the customer. */
+export interface Reply {
+  readonly conversationId: ConversationId;
+  readonly messageId: MessageId;
+  /** Markdown subset: bold, lists, tables, links. */
+  readonly text: string;
+  readonly quickReplies: readonly QuickReply[];
+  readonly language: Language;
+  readonly intent: ScoredIntent;
+  readonly flow: { readonly name: Flow | 'none'; readonly status: FlowStatus; readonly asking?: Slot };
+  readonly slots: Slots;
+  readonly records: readonly BankRecord[];
+  readonly sources: readonly Source[];
+  readonly handoff: boolean;
+  readonly engine: Engine;
+  readonly latencyMs: number;
+}

@@ -1,0 +1,83 @@
+/** The closed lists. The same words stand in the code, the API, the database, the datasets and the reports. */
+
+export const intents = [
+  'loan_simulation',
+  'account_opening',
+  'claim_new',
+  'claim_status',
+  'faq',
+  'handoff',
+  'feedback',
+  'cancel',
+  'correction',
+  'restart',
+  'repeat',
+  'back',
+  'help',
+  'greeting',
+  'thanks',
+  'goodbye',
+  'affirm',
+  'deny',
+  'skip',
+  'hold',
+  'why_asked',
+  'inform',
+  'chitchat',
+  'unsupported',
+  'unclear',
+] as const;
+export type Intent = (typeof intents)[number];
+
+export const flows = ['loan', 'account', 'claim', 'status', 'feedback', 'handoff'] as const;
+export type Flow = (typeof flows)[number];
+
+export const flowStatuses = ['active', 'completed', 'cancelled', 'suspended', 'none'] as const;
+export type FlowStatus = (typeof flowStatuses)[number];
+
+export const slots = [
+  'amount',
+  'months',
+  'loan_type',
+  'profile',
+  'income',
+  'charges',
+  'account_type',
+  'name',
+  'phone',
+  'email',
+  'category',
+  'description',
+  'claim_amount',
+  'incident_date',
+  'claim_id',
+  'rating',
+] as const;
+export type Slot = (typeof slots)[number];
+
+export const loanTypes = ['immobilier', 'auto', 'consommation', 'entreprise'] as const;
+export type LoanType = (typeof loanTypes)[number];
+
+export const profiles = ['cdi', 'cdd', 'fonctionnaire', 'independant', 'retraite', 'etudiant', 'sans_emploi'] as const;
+export type Profile = (typeof profiles)[number];
+
+export const accountTypes = ['courant', 'epargne', 'jeune', 'entreprise'] as const;
+export type AccountType = (typeof accountTypes)[number];
+
+export const categories = ['carte', 'virement', 'frais', 'compte', 'agence', 'credit', 'autre'] as const;
+export type Category = (typeof categories)[number];
+
+export const recordKinds = ['simulation', 'lead', 'claim', 'feedback', 'handoff'] as const;
+export type RecordKind = (typeof recordKinds)[number];
+
+export const channels = ['web', 'whatsapp', 'terminal', 'api'] as const;
+export type Channel = (typeof channels)[number];
+
+export const modes = ['text', 'audio'] as const;
+export type Mode = (typeof modes)[number];
+
+export const languages = ['fr', 'wo', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+export const engines = ['local', 'gemini'] as const;
+export type Engine = (typeof engines)[number];
