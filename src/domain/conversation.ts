@@ -13,6 +13,8 @@ export interface FlowPlace {
   readonly status: Exclude<FlowStatus, 'none'>;
   /** The slot whose question was put last. */
   readonly asking?: Slot;
+  /** A figure whose unit was asked about (`12`: months or years?), until it is settled. */
+  readonly doubt?: string;
   /** Answers in a row that were refused or not understood. */
   readonly misses: number;
 }

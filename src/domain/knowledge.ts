@@ -40,6 +40,8 @@ export interface Passage {
   readonly title: string;
   readonly section: string;
   readonly text: string;
+  /** As in the chunk: what was indexed. */
+  readonly terms: string;
   readonly status: DocumentStatus;
   readonly url?: string;
   readonly date?: string;

@@ -68,10 +68,8 @@ export interface PassageStore {
   lexical(terms: readonly string[], limit: number): Promise<readonly string[]>;
   vectors(): Promise<readonly StoredVector[]>;
   passages(chunkIds: readonly string[]): Promise<readonly Passage[]>;
-  /** In how many chunks each term stands, and how many chunks there are. */
-  documentFrequencies(
-    terms: readonly string[],
-  ): Promise<{ readonly chunks: number; readonly counts: ReadonlyMap<string, number> }>;
+  /** How many chunks there are, and in how many of them each term stands. */
+  vocabulary(): Promise<{ readonly chunks: number; readonly counts: ReadonlyMap<string, number> }>;
   /** Changes whenever a document does: what a cache must hold to be fresh. */
   fingerprint(): Promise<string>;
 }

@@ -28,6 +28,8 @@ export interface Heard {
   readonly conversation: Conversation;
   /** When it was heard. */
   readonly at: Date;
+  /** Five random bytes, drawn for the reference that this turn may need. */
+  readonly chance: Uint8Array;
 }
 
 export interface Understood extends Heard {
@@ -48,21 +50,22 @@ export interface FlowTurn {
   readonly text: string;
   readonly quickReplies: readonly QuickReply[];
   readonly slots: Slots;
-  /** Records to write with this turn, without their references. */
-  readonly records: readonly Draft[];
+  /** Records to write with this turn. */
+  readonly records: readonly BankRecord[];
 }
 
-type WithoutId<Kept> = Kept extends BankRecord ? Omit<Kept, 'id'> : never;
-
-/** A record before it has its reference. */
-export type Draft = WithoutId<BankRecord>;
-
-/** Who answers the line. */
+/** Who answers the line. `then`: the flow that was interrupted puts its question again after the answer. */
 export type Route =
-  | { readonly to: 'say'; readonly text: string; readonly quickReplies: readonly QuickReply[]; readonly misses: number }
+  /** The assistant itself: small talk, help, what it cannot do. */
+  | { readonly to: 'say'; readonly text: string; readonly quickReplies: readonly QuickReply[]; readonly then?: FlowTurn }
+  /** The flow: it asks, refuses or gives its result. */
   | { readonly to: 'flow'; readonly turn: FlowTurn }
-  | { readonly to: 'knowledge'; readonly question: string; readonly then?: FlowTurn }
-  | { readonly to: 'person'; readonly reason: string };
+  /** The documents; `doubtful`: nobody is sure that it is a question to the bank, only a near-certain passage will do. */
+  | { readonly to: 'knowledge'; readonly question: string; readonly doubtful: boolean; readonly then?: FlowTurn }
+  /** A person: a packet is written for the staff. */
+  | { readonly to: 'person'; readonly reason: HandoffReason };
+
+export type HandoffReason = 'asked' | 'misses';
 
 export interface Decided extends Understood {
   readonly route: Route;
