@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { OperatorError } from '../domain/errors.js';
+import { datasets } from './paths.js';
+
+/** Every setting by its published name: how it is read, what it is when nobody says, and how to mend a bad one. */
+const specs = {
+  TOKOSEL_HOME: spec(z.string().min(1), '.tokosel', 'the folder of the database and the models'),
+  TOKOSEL_BANK: spec(z.string().min(1), join(datasets, 'bank.json'), 'the path of the bank configuration'),
+  TOKOSEL_LOAN_GRID: spec(z.string().min(1), join(datasets, 'loan-grid.json'), 'the path of the loan grid'),
+  PORT: spec(z.coerce.number().int().min(0).max(65_535), 3000, 'a port number from 0 to 65535'),
+  HOST: spec(z.string().min(1), '127.0.0.1', 'an address to listen on, such as 127.0.0.1 or 0.0.0.0'),
+  LOG_LEVEL: spec(z.enum(['silent', 'error', 'warn', 'info', 'debug']), 'warn', 'silent, error, warn, info or debug'),
+} as const;
+
+type Specs = typeof specs;
+type SettingName = keyof Specs;
+
+/** All settings, each valid. Paths are absolute. */
+export type Settings = { readonly [Name in SettingName]: z.infer<Specs[Name]['schema']> };
+
+export type Origin = 'flag' | 'environment' | '.env' | 'tokosel.config.json' | 'default';
+
+/** Settings with where each value came from. */
+export interface SettingsRead {
+  readonly settings: Settings;
+  readonly origins: Readonly<Record<SettingName, Origin>>;
+}
+
+type Given = Readonly<Partial<Record<SettingName, unknown>>>;
+
+const CONFIG_FILE = 'tokosel.config.json';
+
+/**
+ * Flags > environment > `.env` > `tokosel.config.json` > defaults. An empty value counts as not given.
+ *
+ * @throws OperatorError `bad-setting` or `unknown-setting`, naming the setting, where its value came from and the fix
+ */
+export function readSettings(flags: Given = {}, cwd = process.cwd()): SettingsRead {
+  const environment = process.env;
+  const layers: readonly (readonly [Origin, Readonly<Record<string, unknown>>])[] = [
+    ['flag', flags],
+    ['environment', environment],
+    ['.env', readDotEnv(join(cwd, '.env'))],
+    [CONFIG_FILE, readConfigFile(join(cwd, CONFIG_FILE))],
+  ];
+  for (const [origin, values] of layers) refuseUnknown(origin, values);
+  const read = (Object.keys(specs) as SettingName[]).map((name) => ({ name, ...readOne(name, layers) }));
+  const settings = Object.fromEntries(read.map(({ name, value }) => [name, value])) as unknown as Settings;
+  const origins = Object.fromEntries(read.map(({ name, origin }) => [name, origin])) as Record<SettingName, Origin>;
+  return { settings: { ...settings, TOKOSEL_HOME: resolve(cwd, settings.TOKOSEL_HOME) }, origins };
+}
+
+function readOne(name: SettingName, layers: readonly (readonly [Origin, Readonly<Record<string, unknown>>])[]) {
+  const { schema, fallback, expected } = specs[name];
+  const [origin, values] =
+    layers.find(([, values]) => isGiven(values[name])) ?? (['default', { [name]: fallback }] as const);
+  const read = schema.safeParse(values[name]);
+  if (read.success) return { origin, value: read.data };
+  throw new OperatorError(
+    'bad-setting',
+    `${name} from ${origin} is "${String(values[name])}", which is not ${expected}`,
+    {
+      fix: `Set ${name} to ${expected}.`,
+    },
+  );
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== '';
+}
+
+/** Names that can only be ours must be known: the whole configuration file, and what begins with TOKOSEL_. */
+function refuseUnknown(origin: Origin, values: Readonly<Record<string, unknown>>): void {
+  const ours = Object.keys(values).filter((name) => origin === CONFIG_FILE || /^TOKOSEL_(?!TEST_)/.test(name));
+  const unknown = ours.find((name) => !(name in specs));
+  if (unknown === undefined) return;
+  throw new OperatorError('unknown-setting', `${unknown} from ${origin} is not a setting of tokosel`, {
+    fix: `Remove it, or use one of ${Object.keys(specs).join(', ')}.`,
+  });
+}
+
+function readDotEnv(path: string): Readonly<Record<string, unknown>> {
+  return existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {};
+}
+
+function readConfigFile(path: string): Readonly<Record<string, unknown>> {
+  if (!existsSync(path)) return {};
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (cause) {
+    throw new OperatorError('bad-config-file', `${CONFIG_FILE} is not a JSON object`, {
+      fix: `Mend ${path}, or remove it.`,
+      cause,
+    });
+  }
+}
+
+function spec<Schema extends z.ZodType>(schema: Schema, fallback: z.infer<Schema>, expected: string) {
+  return { schema, fallback, expected };
+}

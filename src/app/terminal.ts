@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { runPlainChat, readLines } from '../channels/terminal/plain.js';
+import { toWire } from '../channels/web/wire.js';
+import { TokoselError } from '../domain/errors.js';
+import { conversationId, messageId } from '../domain/ids.js';
+import type { Reply } from '../domain/turn.js';
+import type { Language } from '../domain/vocabulary.js';
+import type { Settings } from './settings.js';
+import { openToolkit } from './toolkit.js';
+
+interface TerminalOptions {
+  readonly session: string | undefined;
+  readonly language: Language | undefined;
+}
+
+type Print = (line: string) => void;
+
+/** One conversation held in a terminal, in the three ways it can be shown. Must be closed. */
+export interface Terminal {
+  ink(): Promise<void>;
+  plain(print: Print): Promise<void>;
+  /** One object of the HTTP contract a line; a line that fails gives an object with its error. */
+  json(print: Print): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openTerminal(settings: Settings, { session, language }: TerminalOptions): Promise<Terminal> {
+  const conversation = conversationId('terminal', session ?? randomUUID());
+  const { assistant, bank, close } = await openToolkit(settings);
+  const respond = (text: string): Promise<Reply> =>
+    assistant.respond({
+      conversationId: conversation,
+      messageId: messageId(randomUUID()),
+      channel: 'terminal',
+      mode: 'text',
+      text,
+      ...(language === undefined ? {} : { language }),
+    });
+  return {
+    async ink() {
+      const { runInkChat } = await import('../channels/terminal/chat.js');
+      const greeting = (await respond('bonjour')).text;
+      await runInkChat({ respond, bankName: bank.name, greeting });
+    },
+    plain: (print) => runPlainChat({ respond, print, input: process.stdin }),
+    async json(print) {
+      for await (const line of readLines(process.stdin)) print(JSON.stringify(await answerOf(respond, line)));
+    },
+    close,
+  };
+}
+
+async function answerOf(respond: (text: string) => Promise<Reply>, line: string): Promise<unknown> {
+  try {
+    return toWire(await respond(line));
+  } catch (cause) {
+    if (!(cause instanceof TokoselError)) throw cause;
+    return { error: { code: cause.code, detail: cause.message } };
+  }
+}

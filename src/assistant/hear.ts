@@ -1,0 +1,64 @@
+import type { Conversation } from '../domain/conversation.js';
+import type { Heard, Incoming, Understood } from '../domain/turn.js';
+import type { Understanding } from '../domain/understanding.js';
+import type { Language } from '../domain/vocabulary.js';
+import { cleanSecrets } from './safety.js';
+
+/** Characters of one message that are read. */
+export const LONGEST_READ = 10_000;
+
+/** A flow that waits longer than this was forgotten. */
+const FORGOTTEN_MS = 24 * 60 * 60 * 1000;
+
+/** A language is changed by a line that is surer than this. */
+const SWITCH = 0.8;
+
+interface Circumstances {
+  readonly conversation: Conversation;
+  readonly at: Date;
+  readonly chance: Uint8Array;
+}
+
+/** A message beside its conversation: secrets masked, a forgotten flow suspended. */
+export function hear(incoming: Incoming, { conversation, at, chance }: Circumstances): Heard {
+  const { text, secrets } = cleanSecrets(withoutControls(incoming.text.slice(0, LONGEST_READ)));
+  return {
+    incoming: { ...incoming, text },
+    text: text.trim(),
+    secrets,
+    conversation: isForgotten(conversation, at) ? suspended(conversation) : conversation,
+    at,
+    chance,
+  };
+}
+
+/** Adds the meaning, and the language of the answer: the customer's choice, else a sure guess, else the one so far. */
+export function understood(heard: Heard, understanding: Understanding): Understood {
+  return { ...heard, understanding, language: languageOf(heard, understanding) };
+}
+
+function languageOf({ incoming, conversation, text }: Heard, { language }: Understanding): Language {
+  if (incoming.language !== undefined) return incoming.language;
+  const enough = conversation.version === 0 ? language.confidence >= SWITCH / 2 : language.confidence >= SWITCH;
+  const several = text.split(/\s+/).length > 1 || conversation.version === 0;
+  return enough && several ? language.language : conversation.language;
+}
+
+function isForgotten({ place, updatedAt }: Conversation, at: Date): boolean {
+  return (
+    place?.status === 'active' && updatedAt !== undefined && at.getTime() - new Date(updatedAt).getTime() > FORGOTTEN_MS
+  );
+}
+
+function suspended(conversation: Conversation): Conversation {
+  const { place } = conversation;
+  return place === undefined ? conversation : { ...conversation, place: { ...place, status: 'suspended' } };
+}
+
+/** Control characters and half surrogates mean nothing in a message and cannot all be stored. */
+function withoutControls(text: string): string {
+  // eslint-disable-next-line no-control-regex -- they are what is taken out
+  return text
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u202a-\u202e\u2066-\u2069]/g, '');
+}

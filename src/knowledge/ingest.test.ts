@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PassageStore } from '../domain/ports.js';
+import { makeMemoryPassageStore } from '../testing/memory-store.js';
+import { ingest, type IngestFile } from './ingest.js';
+import { makeKnowledge } from './knowledge.js';
+import { offlineEmbedder } from './offline-embedder.js';
+
+const carte =
+  '# Cartes\n\n## Combien coûte la carte Visa ?\n\nLa carte Visa coûte 15 000 F CFA par an (valeur de démonstration).';
+const virement =
+  '# Virements\n\n## Combien de temps prend un virement ?\n\nUn virement national arrive le jour ouvré suivant.';
+
+let store: PassageStore;
+beforeEach(() => {
+  store = makeMemoryPassageStore();
+});
+
+function file(id: string, text: string): IngestFile {
+  return { id, load: () => Promise.resolve(new TextEncoder().encode(text)) };
+}
+
+async function run(...files: readonly IngestFile[]) {
+  const lines = await ingest({ files, store, embedder: offlineEmbedder, owns: () => true });
+  return lines.map(({ id, outcome }) => `${id} ${outcome}`);
+}
+
+describe('bringing the index in step with the files', () => {
+  it('adds, then skips what did not change, then replaces what did, then removes what left', async () => {
+    expect(await run(file('carte.md', carte), file('virement.md', virement))).toEqual([
+      'carte.md added',
+      'virement.md added',
+    ]);
+    expect(await run(file('carte.md', carte), file('virement.md', virement))).toEqual([
+      'carte.md unchanged',
+      'virement.md unchanged',
+    ]);
+    expect(await run(file('carte.md', carte.replace('15 000', '16 000')))).toEqual([
+      'carte.md changed',
+      'virement.md removed',
+    ]);
+    const knowledge = makeKnowledge(store, offlineEmbedder);
+    const answer = await knowledge.answer('prix carte visa', 'fr');
+    expect(answer).toMatchObject({ kind: 'answer', text: expect.stringContaining('16 000') as string });
+  });
+
+  it('names a file that cannot be read, keeps its older self, and goes on with the rest', async () => {
+    await run(file('carte.md', carte));
+    expect(await run(file('carte.md', ''), file('virement.md', virement), file('photo.png', 'x'))).toEqual([
+      'carte.md failed',
+      'virement.md added',
+      'photo.png failed',
+    ]);
+    expect((await store.ledger()).map(({ documentId }) => documentId).sort()).toEqual(['carte.md', 'virement.md']);
+  });
+
+  it('changes nothing on a dry run', async () => {
+    const lines = await ingest({
+      files: [file('carte.md', carte)],
+      store,
+      embedder: offlineEmbedder,
+      owns: () => true,
+      dryRun: true,
+    });
+    expect(lines).toMatchObject([{ outcome: 'added', chunks: 1 }]);
+    expect(await store.ledger()).toEqual([]);
+  });
+});
+
+describe('answering from documents', () => {
+  beforeEach(() => run(file('carte.md', carte), file('virement.md', virement)));
+
+  it.each(['combien coute la carte visa', 'prix de la carte VISA ?', 'tarif cartte visa'])(
+    'finds the right passage for "%s"',
+    async (question) => {
+      const hits = await makeKnowledge(store, offlineEmbedder).search(question, 3);
+      expect(hits[0]?.passage.documentId).toBe('carte.md');
+    },
+  );
+
+  it('says nothing rather than quote a passage that holds little of the question', async () => {
+    const answer = await makeKnowledge(store, offlineEmbedder).answer(
+      'quelle équipe a gagné la coupe du monde de football ?',
+      'fr',
+    );
+    expect(answer.kind).toBe('nothing');
+  });
+
+  it.each(['', '???', '"', 'a AND NEAR(', "'; DROP TABLE chunks; --", '🙂🙂'])('survives "%s"', async (question) => {
+    const answer = await makeKnowledge(store, offlineEmbedder).answer(question, 'fr');
+    expect(['answer', 'nothing']).toContain(answer.kind);
+  });
+
+  it('sees a document that was added after the first question', async () => {
+    const knowledge = makeKnowledge(store, offlineEmbedder);
+    expect((await knowledge.answer('plafond de retrait', 'fr')).kind).toBe('nothing');
+    await run(
+      file(
+        'plafond.md',
+        '# Plafonds\n\n## Plafond de retrait\n\nLe plafond de retrait est de 300 000 F CFA (valeur de démonstration).',
+      ),
+    );
+    expect((await knowledge.answer('plafond de retrait', 'fr')).kind).toBe('answer');
+  });
+});
