@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OperatorError, TokoselError } from '../domain/errors.js';
-import { readExamples, type Example } from '../nlu/examples.js';
-import { decodeModel, encodeModel } from '../nlu/model-file.js';
-import { trainModel } from '../nlu/train.js';
-import { datasets } from './paths.js';
+import type { Example } from '../nlu/examples.js';
+import { loadExamples, loadModel, saveModel } from '../nlu/files.js';
+import { trainModel, type Model, type TrainOptions } from '../nlu/train.js';
+import { datasets, packageRoot } from './paths.js';
 
-type Model = ReturnType<typeof decodeModel>;
-
-/** Lines that measure the model are never learnt from. */
-const HELD_OUT = new Set(['gold.jsonl']);
-/** Raised when the same examples would give another model. */
+/** How the product's own model is trained; with the examples it decides the model to the byte. */
+const OPTIONS: TrainOptions = { seed: 7, outsideIntent: 'unclear' };
+/** Raised when the same examples and options would give another model. */
 const TRAINER_VERSION = '1';
+
+/** The model that the build trained: whoever runs on the bundled examples only loads it. */
+const builtModels = join(packageRoot, 'dist', 'models');
 
 export interface PreparedModel {
   readonly model: Model;
@@ -21,35 +22,39 @@ export interface PreparedModel {
 }
 
 /**
- * The intent model of the bundled examples: loaded when it was trained before, else trained and kept.
+ * The intent model of the bundled examples: the one that the build made, or one that was trained here before;
+ * else it is trained now, in seconds, and kept.
  *
  * @param home run-time folder; models live in its `models/`
  * @throws OperatorError `bad-example` or `no-examples`
  */
 export async function prepareModel(home: string): Promise<PreparedModel> {
-  const files = await exampleFiles();
-  const hash = createHash('sha256').update(TRAINER_VERSION);
-  for (const { name, text } of files) hash.update(`${name}\n${text}`);
-  const path = join(home, 'models', `intents-${hash.digest('hex').slice(0, 16)}.bin`);
-  const known = await loadModel(path);
+  const folder = join(home, 'models');
+  const { examples, file } = await lessons();
+  const known = (await knownModel(join(builtModels, file))) ?? (await knownModel(join(folder, file)));
   if (known !== undefined) return { model: known, how: 'loaded' };
-  const examples: readonly Example[] = files.flatMap(({ name, text }) => readExamples(text, name));
-  const model = trainModel(examples, {});
-  await keepModel(path, encodeModel(model));
-  return { model, how: 'trained' };
+  return { model: await trainInto(folder, file, examples), how: 'trained' };
 }
 
-async function exampleFiles(): Promise<readonly { readonly name: string; readonly text: string }[]> {
-  const folder = join(datasets, 'nlu');
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl') && !HELD_OUT.has(name)).sort();
-  if (names.length === 0) throw new OperatorError('no-examples', 'datasets/nlu holds no .jsonl file');
-  return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })));
+/** Trains the bundled examples into the build, unless their model is there already. */
+export async function buildModel(): Promise<'built' | 'unchanged'> {
+  const { examples, file } = await lessons();
+  if ((await knownModel(join(builtModels, file))) !== undefined) return 'unchanged';
+  await trainInto(builtModels, file, examples);
+  return 'built';
 }
 
-/** A model file that is missing or cannot be read is trained anew. */
-async function loadModel(path: string): Promise<Model | undefined> {
+async function lessons(): Promise<{ readonly examples: readonly Example[]; readonly file: string }> {
+  const examples = await loadExamples(join(datasets, 'nlu'));
+  if (examples.length === 0) throw new OperatorError('no-examples', 'datasets/nlu holds no example');
+  const recipe = JSON.stringify([TRAINER_VERSION, OPTIONS, examples]);
+  return { examples, file: `intents-${createHash('sha256').update(recipe).digest('hex').slice(0, 16)}.bin` };
+}
+
+/** A model file that is missing or cannot be read is made anew. */
+async function knownModel(path: string): Promise<Model | undefined> {
   try {
-    return decodeModel(await readFile(path));
+    return await loadModel(path);
   } catch (cause) {
     const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
     if (missing || (cause instanceof TokoselError && cause.code === 'bad-model-file')) return undefined;
@@ -57,14 +62,12 @@ async function loadModel(path: string): Promise<Model | undefined> {
   }
 }
 
-/** Written beside and renamed, so that a reader never sees half a model; older models leave. */
-async function keepModel(path: string, bytes: Uint8Array): Promise<void> {
-  const folder = join(path, '..');
+/** Keeps the model of today's examples in place of older ones. */
+async function trainInto(folder: string, file: string, examples: readonly Example[]): Promise<Model> {
+  const model = trainModel(examples, OPTIONS);
   await mkdir(folder, { recursive: true });
-  for (const name of await readdir(folder)) {
-    if (name.endsWith('.bin')) await rm(join(folder, name), { force: true });
-  }
-  const beside = `${path}.${process.pid}`;
-  await writeFile(beside, bytes);
-  await rename(beside, path);
+  await saveModel(model, join(folder, file));
+  const older = (await readdir(folder)).filter((name) => name.endsWith('.bin') && name !== file);
+  await Promise.all(older.map((name) => rm(join(folder, name), { force: true })));
+  return model;
 }

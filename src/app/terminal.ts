@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { runPlainChat, readLines } from '../channels/terminal/plain.js';
 import { toWire } from '../channels/web/wire.js';
+import { phrases } from '../assistant/phrases.js';
 import { TokoselError } from '../domain/errors.js';
 import { conversationId, messageId } from '../domain/ids.js';
 import type { Reply } from '../domain/turn.js';
 import type { Language } from '../domain/vocabulary.js';
+import { say } from '../language/phrase.js';
 import type { Settings } from './settings.js';
 import { openToolkit } from './toolkit.js';
 
@@ -39,8 +41,9 @@ export async function openTerminal(settings: Settings, { session, language }: Te
   return {
     async ink() {
       const { runInkChat } = await import('../channels/terminal/chat.js');
-      const greeting = (await respond('bonjour')).text;
-      await runInkChat({ respond, bankName: bank.name, greeting });
+      const greeting = say(phrases.greeting(bank), language ?? 'fr');
+      const footer = bank.demoNotice === undefined ? '/aide' : '/aide · valeurs de démonstration';
+      await runInkChat({ respond, bankName: bank.name, greeting, footer }, { color: process.stdout.hasColors() });
     },
     plain: (print) => runPlainChat({ respond, print, input: process.stdin }),
     async json(print) {

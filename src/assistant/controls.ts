@@ -58,6 +58,9 @@ const SURE = 0.65;
 /** A control is a short line: a story that holds the word "annuler" is no cancellation. */
 const LONGEST_WORDS = 9;
 
+/** "n'annulez pas" is no cancellation. */
+const DENIED = /\b(?:ne|n)\b.{0,20}\bpas\b|\bpas (?:annuler|arreter|stopper)\b|\b(?:don'?t|do not|never) \w+/;
+
 /** The control word that a line is, if it is one. */
 export function controlOf(text: string, { intent }: Understanding): Control | undefined {
   const line = fold(text)
@@ -67,6 +70,7 @@ export function controlOf(text: string, { intent }: Understanding): Control | un
   const plain = PLAIN.find(({ pattern }) => pattern.test(line))?.control;
   if (plain !== undefined) return plain;
   const guessed = controls.find((control) => control === intent.name);
+  if (guessed === 'cancel' && DENIED.test(line)) return undefined;
   const short = guessed === 'handoff' || line.split(' ').length <= LONGEST_WORDS;
   return guessed !== undefined && short && intent.confidence >= SURE ? guessed : undefined;
 }

@@ -1,6 +1,8 @@
 import type { Route, Understood } from '../domain/turn.js';
 import { askAgain, continueFlow, startFlow } from '../flows/engine.js';
+import type { Intent } from '../domain/vocabulary.js';
 import type { Line } from '../flows/script.js';
+import { fold } from '../language/normalise.js';
 import { isQuestion } from '../language/question.js';
 import { byControl } from './by-control.js';
 import { aside, momentOf, thenAsk, type House, type Moment } from './moment.js';
@@ -10,6 +12,8 @@ type Try = (moment: Moment) => Route | undefined;
 
 /** An intent surer than this may begin a service or leave the one that is going on. */
 const STRONG = 0.5;
+/** Intents of a line that is made of values. */
+const VALUES: readonly Intent[] = ['inform', 'correction'];
 /** Failures in a row before a person takes over. */
 const LAST_MISS = 3;
 
@@ -43,20 +47,25 @@ function byFlow({ at, line, parted }: Moment): Route | undefined {
 
 /** After a result, "et en 7 ans ?" changes one value and computes again; a bare figure starts nothing. */
 function whatIf({ script, place }: NonNullable<Moment['at']>, line: Line): Route | undefined {
-  const changes: readonly string[] = ['inform', 'correction', 'loan_simulation'];
-  const follows = changes.includes(line.intent) || /^\W*(?:et|and|si|mais|plutot|plutôt)\b/iu.test(line.text);
+  const follows =
+    VALUES.includes(line.intent) ||
+    line.intent === script.startedBy ||
+    /^\W*(?:et|and|si|mais|plutot|plutôt)\b/iu.test(line.text);
   const turn = follows ? continueFlow(script, place, line) : undefined;
   return turn === undefined ? undefined : { to: 'flow', turn };
 }
 
-/** A service that the line asks for begins with what the line already says. */
+/** A service that the line asks for, or names beside its values, begins with what the line already says. */
 function byService({ scripts, heard, line, at }: Moment): Route | undefined {
   const { name, confidence } = heard.understanding.intent;
-  const script = scripts.find(({ startedBy }) => startedBy === name);
-  const going = at?.place.status === 'active' && at.script === script;
-  return script === undefined || confidence < STRONG || going
-    ? undefined
-    : { to: 'flow', turn: startFlow(script, line) };
+  const waits = at?.place.status === 'active' ? at.script : undefined;
+  const asked = scripts.find(({ startedBy }) => startedBy === name && confidence >= STRONG);
+  const named =
+    waits === undefined && VALUES.includes(name)
+      ? scripts.find((script) => script.namedBy.test(fold(line.text)))
+      : undefined;
+  const script = asked ?? named;
+  return script === undefined || script === waits ? undefined : { to: 'flow', turn: startFlow(script, line) };
 }
 
 /** What is no service of ours: documents, small talk, what the assistant cannot do. */

@@ -20,6 +20,7 @@ export function makeLoanScript(grid: LoanGrid): Script {
     flow: 'loan',
     version: 1,
     startedBy: 'loan_simulation',
+    namedBy: /\b(?:prets?|credits?|emprunt\w*|loans?|borrow|mortgage)\b/,
     opening: phrases.opening,
     steps: [amount, months(terms), loanType, profile, income, charges],
     conflict: (slots) => loanConflict(grid, slots),

@@ -92,6 +92,8 @@ export interface Script {
   readonly version: number;
   /** The intent that starts it. */
   readonly startedBy: Intent;
+  /** Words, folded, that name it: beside bare values they start it too ("prêt auto, 3 millions, 4 ans"). */
+  readonly namedBy: RegExp;
   /** Said before the first question. */
   readonly opening: Phrase;
   readonly steps: readonly Step[];

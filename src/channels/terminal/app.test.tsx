@@ -1,0 +1,194 @@
+import { EventEmitter } from 'node:events';
+import { render } from 'ink-testing-library';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { InputError } from '../../domain/errors.js';
+import { conversationId, messageId } from '../../domain/ids.js';
+import type { Reply } from '../../domain/turn.js';
+import { App } from './app.js';
+import type { ScreenSize } from './live-rows.js';
+import { Session } from './session.js';
+import { displayWidth } from './width.js';
+
+function says(text: string, part: Partial<Reply> = {}): Reply {
+  return {
+    conversationId: conversationId('terminal', 's'),
+    messageId: messageId('m'),
+    text,
+    quickReplies: [],
+    language: 'fr',
+    intent: { name: 'faq', confidence: 1 },
+    flow: { name: 'none', status: 'none' },
+    slots: {},
+    records: [],
+    sources: [],
+    handoff: false,
+    engine: 'local',
+    latencyMs: 1,
+    ...part,
+  };
+}
+
+interface Screen {
+  readonly heard: readonly string[];
+  readonly modes: readonly string[];
+  readonly session: Session;
+  readonly type: (chunk: string) => void;
+  readonly frame: () => string;
+  /** What is drawn again at each change: all that stands below what was said. */
+  readonly live: () => readonly string[];
+  readonly resize: (size: ScreenSize) => void;
+}
+
+const opened: (() => void)[] = [];
+afterEach(() => opened.splice(0).forEach((close) => close()));
+
+function openScreen(respond: (text: string) => Promise<Reply>, first: ScreenSize = { columns: 80, rows: 24 }): Screen {
+  let size = first;
+  const events = new EventEmitter();
+  const heard: string[] = [];
+  const modes: string[] = [];
+  const chat = {
+    respond: (text: string) => {
+      heard.push(text);
+      return respond(text);
+    },
+    bankName: 'Banque Exemple',
+    greeting: 'Bonjour !',
+  };
+  const session = new Session(chat, () => ({ width: size.columns - 1, color: false }));
+  const screen = {
+    size: () => size,
+    subscribe: (listener: () => void) => {
+      events.on('resize', listener);
+      return () => events.off('resize', listener);
+    },
+  };
+  const writeMode = (sequence: string): void => void modes.push(sequence);
+  const app = render(
+    <App session={session} screen={screen} color={false} footer="moteur local" writeMode={writeMode} />,
+  );
+  opened.push(app.unmount);
+  const frame = (): string => app.lastFrame() ?? '';
+  return {
+    heard,
+    modes,
+    session,
+    type: (chunk) => app.stdin.write(chunk),
+    frame,
+    live: () =>
+      frame()
+        .split('\n')
+        .slice(session.state().entries.flatMap((entry) => entry.lines).length),
+    resize: (next) => {
+      size = next;
+      events.emit('resize');
+    },
+  };
+}
+
+describe('the chat screen', () => {
+  it('holds a dialogue: greeting, question, numbered answer, a number as reply', async () => {
+    const choice = { quickReplies: [{ label: 'Courant', value: 'courant' }] };
+    const screen = openScreen((text) =>
+      Promise.resolve(says(text === '1' ? 'Compte **courant**.' : 'Lequel ?', choice)),
+    );
+    expect(screen.frame()).toMatch(/tokosel · Banque Exemple[\s\S]*Bonjour ![\s\S]*Écrivez votre message/);
+    screen.type('un compte');
+    screen.type('\r');
+    await vi.waitFor(() => expect(screen.frame()).toMatch(/Vous › un compte\n {2}Lequel \?\n\s+1\. Courant/));
+    screen.type('1\r');
+    await vi.waitFor(() => expect(screen.frame()).toContain('Compte courant.'));
+    expect(screen.heard).toEqual(['un compte', '1']);
+  });
+
+  it('does not submit a paste of 200 lines, shows its end and sends it whole at Enter', async () => {
+    const screen = openScreen(() => Promise.resolve(says('Reçu.')), { columns: 40, rows: 15 });
+    const lines = Array.from({ length: 200 }, (_, index) => `ligne ${index + 1}`);
+    screen.type(`\x1b[200~${lines.join('\r')}\r\x1b[201~`);
+    expect(screen.heard).toEqual([]);
+    await vi.waitFor(() => expect(screen.live().join('\n')).toMatch(/ligne 199⏎\n {2}ligne 200\n {2}200 lignes/));
+    expect(screen.live().length).toBeLessThanOrEqual(13);
+    expect(screen.heard).toEqual([]);
+    screen.type('\r');
+    await vi.waitFor(() => expect(screen.frame()).toMatch(/… \(\+192 lignes\)\n {2}Reçu\./));
+    expect(screen.heard).toEqual([lines.join('\n')]);
+  });
+
+  it('does not submit the same paste from a terminal that marks none', () => {
+    const screen = openScreen(() => Promise.resolve(says('Reçu.')));
+    screen.type('un\rdeux\rtrois\r');
+    expect(screen.heard).toEqual([]);
+    expect(screen.session.state().editor.text).toBe('un\ndeux\ntrois');
+  });
+
+  it('stays inside a narrow terminal, and follows when it changes', async () => {
+    const text =
+      'Le prêt auto finance jusqu’à 20 000 000 F CFA sur 60 mois, voir https://exemple.sn/prets/auto/conditions';
+    const screen = openScreen(() => Promise.resolve(says(text)), { columns: 24, rows: 15 });
+    screen.type('un prêt pour une voiture neuve s’il vous plaît\r');
+    await vi.waitFor(() => expect(screen.frame()).toContain('Le prêt auto'));
+    screen.type('un autre message qui est trop long pour une ligne');
+    await vi.waitFor(() => expect(screen.frame()).toMatch(/long pour un\s+e ligne/));
+    const widest = (rows: readonly string[]): number => Math.max(...rows.map(displayWidth));
+    expect(widest(screen.frame().split('\n'))).toBeLessThan(24);
+    screen.resize({ columns: 18, rows: 15 });
+    await vi.waitFor(() => expect(widest(screen.live())).toBeLessThan(18));
+    expect(screen.live().join('').replaceAll(/[\s›]/g, '')).toContain('unautremessagequiesttroplongpouruneligne');
+  });
+
+  it('prints a tall answer above a live region that leaves two rows free, whatever the height', async () => {
+    const tall = Array.from({ length: 60 }, (_, index) => `- pièce ${index + 1}`).join('\n');
+    const screen = openScreen(() => Promise.resolve(says(tall)), { columns: 40, rows: 15 });
+    screen.type('les pièces ?\r');
+    await vi.waitFor(() => expect(screen.frame()).toContain('- pièce 60'));
+    screen.type(`\x1b[200~${'long texte '.repeat(80)}\x1b[201~`);
+    for (const rows of [15, 8, 5, 4, 3]) {
+      screen.resize({ columns: 40, rows });
+      await vi.waitFor(() => expect(screen.live()).toHaveLength(Math.min(9, rows - 2)));
+    }
+    expect(screen.frame().match(/- pièce 60/g)).toHaveLength(1);
+  });
+
+  it('says sorry in one line when an answer breaks, and goes on', async () => {
+    const broken = new InputError('text-too-long', 'over the limit', { fix: 'Écrivez moins.' });
+    const screen = openScreen((text) => (text === 'a' ? Promise.reject(broken) : Promise.resolve(says('Oui.'))));
+    screen.type('a\r');
+    await vi.waitFor(() => expect(screen.frame()).toContain('Désolé, je ne peux pas lire ce message (text-too-long).'));
+    expect(screen.frame()).not.toMatch(/over the limit|at .*\.ts/);
+    screen.type('b\r');
+    await vi.waitFor(() => expect(screen.frame()).toContain('Oui.'));
+  });
+
+  it('keeps a second line that is written while the first is answered', async () => {
+    let answer: (reply: Reply) => void = () => undefined;
+    const screen = openScreen(() => new Promise((resolve) => (answer = resolve)));
+    screen.type('un\r');
+    await vi.waitFor(() => expect(screen.frame()).toContain('je cherche la réponse'));
+    screen.type('deux\r');
+    await vi.waitFor(() => expect(screen.frame()).toMatch(/› deux\n {2}Patientez, votre message est gardé\./));
+    answer(says('Réponse une.'));
+    await vi.waitFor(() => expect(screen.frame()).toContain('Réponse une.'));
+    expect(screen.frame()).not.toMatch(/je cherche|Patientez/);
+    expect(screen.heard).toEqual(['un']);
+    screen.type('\r');
+    expect(screen.heard).toEqual(['un', 'deux']);
+  });
+
+  it.each([['/quitter\r'], ['/quit\r'], ['\x03'], ['\x04'], ['abc\x03']])('leaves at %j', async (chunk) => {
+    const screen = openScreen(() => Promise.resolve(says('x')));
+    screen.type(chunk);
+    expect(screen.session.state().hasLeft).toBe(true);
+    await vi.waitFor(() => expect(screen.modes).toEqual(['\x1b[?2004h', '\x1b[?2004l']));
+    expect(screen.heard).toEqual([]);
+  });
+
+  it('does not leave at Ctrl-D on a line that is not empty, and answers /aide itself', async () => {
+    const screen = openScreen(() => Promise.resolve(says('x')));
+    screen.type('/aidex\x1b[D\x04\r');
+    await vi.waitFor(() => expect(screen.frame()).toMatch(/Écrivez votre question[\s\S]*Alt\+Entrée/));
+    screen.type('/truc\r');
+    await vi.waitFor(() => expect(screen.frame()).toContain("/truc n'est pas une commande"));
+    expect(screen.session.state().hasLeft).toBe(false);
+    expect(screen.heard).toEqual([]);
+  });
+});
