@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { passageStoreContract } from '../testing/passage-store-contract.js';
+import { conversationStoreContract } from '../testing/store-contract.js';
+import { makeTemporaryFolder } from '../testing/temporary-folder.js';
+import type { Store } from './open.js';
+import { openStore } from './open.js';
+
+async function openInNewFolder(): Promise<{ readonly store: Store; readonly close: () => Promise<void> }> {
+  const folder = makeTemporaryFolder();
+  const store = await openStore({ path: join(folder.path, 'tokosel.db') });
+  const close = async () => {
+    await store.close();
+    folder.remove();
+  };
+  return { store, close };
+}
+
+conversationStoreContract('SQLite on a file', async () => {
+  const { store, close } = await openInNewFolder();
+  return { store: store.conversations, close };
+});
+passageStoreContract('SQLite on a file', async () => {
+  const { store, close } = await openInNewFolder();
+  return { store: store.passages, close };
+});
+conversationStoreContract('SQLite in memory', async () => {
+  const store = await openStore({ path: ':memory:' });
+  return { store: store.conversations, close: () => store.close() };
+});

@@ -1,0 +1,127 @@
+import type { Insertable, Selectable } from 'kysely';
+import { z } from 'zod';
+import type { Conversation, FlowPlace } from '../domain/conversation.js';
+import { OperatorError } from '../domain/errors.js';
+import type { ConversationId } from '../domain/ids.js';
+import type { HistoryLine } from '../domain/ports.js';
+import type { Answered, Reply } from '../domain/turn.js';
+import { flows, flowStatuses, languages, modes, slots } from '../domain/vocabulary.js';
+import { storedReply } from './reply-schema.js';
+import { storableText } from './storable-text.js';
+import type { ChatHistoryTable, ConversationTable, InteractionTable } from './tables.js';
+
+const storedPlace = z.object({
+  flow: z.enum(flows),
+  version: z.number(),
+  kept: z.partialRecord(z.enum(slots), z.string()),
+  status: z.enum(flowStatuses).exclude(['none']),
+  asking: z.enum(slots).exactOptional(),
+  doubt: z.string().exactOptional(),
+  misses: z.number(),
+}) satisfies z.ZodType<FlowPlace>;
+
+const storedLine = z.object({
+  seq: z.int(),
+  role: z.enum(['customer', 'assistant']),
+  text: z.string(),
+  mode: z.enum(modes),
+  at: z.string(),
+  messageId: z.string(),
+}) satisfies z.ZodType<HistoryLine>;
+
+/** The conversation of a row. A place or a language that this version no longer knows is left behind, never fatal. */
+export function conversationOf(id: ConversationId, row: Selectable<ConversationTable>): Conversation {
+  const place = row.place_json === null ? undefined : storedPlace.safeParse(readJson(row.place_json)).data;
+  return {
+    id,
+    version: row.version,
+    language: z.enum(languages).catch('fr').parse(row.language),
+    ...(place === undefined ? {} : { place }),
+    handoff: row.handoff !== 0,
+    misses: row.misses,
+    ...(row.last_reply === null ? {} : { lastReply: row.last_reply }),
+    updatedAt: row.updated_at,
+  };
+}
+
+/** The conversation as its next message will find it, one version further than it was heard. */
+export function conversationRow({ conversation, next, at }: Answered): Insertable<ConversationTable> {
+  return {
+    id: conversation.id,
+    version: conversation.version + 1,
+    language: next.language,
+    place_json: next.place === undefined ? null : JSON.stringify(next.place),
+    handoff: Number(next.handoff),
+    misses: next.misses,
+    last_reply: next.lastReply === undefined ? null : storableText(next.lastReply),
+    updated_at: next.updatedAt ?? at.toISOString(),
+  };
+}
+
+export function interactionRow(answered: Answered): Insertable<InteractionTable> {
+  const { incoming, reply } = answered;
+  return {
+    conversation_id: answered.conversation.id,
+    message_id: incoming.messageId,
+    channel: incoming.channel,
+    mode: incoming.mode,
+    language: reply.language,
+    intent: reply.intent.name,
+    confidence: reply.intent.confidence,
+    flow: reply.flow.name,
+    flow_status: reply.flow.status,
+    asking: reply.flow.asking ?? null,
+    engine: reply.engine,
+    handoff: Number(reply.handoff),
+    route: answered.route.to,
+    latency_ms: reply.latencyMs,
+    sources: reply.sources.length,
+    reply_json: JSON.stringify(reply),
+    created_at: answered.at.toISOString(),
+  };
+}
+
+/** What the customer said, secrets masked, then what was answered. @param lastSeq of the lines already there */
+export function historyRows(answered: Answered, lastSeq: number): readonly Insertable<ChatHistoryTable>[] {
+  const { conversation, incoming, reply } = answered;
+  const line = {
+    conversation_id: conversation.id,
+    message_id: incoming.messageId,
+    created_at: answered.at.toISOString(),
+  };
+  return [
+    { ...line, seq: lastSeq + 1, role: 'customer', text: storableText(answered.text), mode: incoming.mode },
+    { ...line, seq: lastSeq + 2, role: 'assistant', text: storableText(reply.text), mode: 'text' },
+  ];
+}
+
+/** @throws OperatorError `row-unreadable` */
+export function historyLineOf(row: Selectable<ChatHistoryTable>): HistoryLine {
+  const read = storedLine.safeParse({ ...row, at: row.created_at, messageId: row.message_id });
+  if (!read.success) throw unreadable('chat_history', read.error);
+  return read.data;
+}
+
+/** @throws OperatorError `row-unreadable` when not even ids and text stand */
+export function replyOf(replyJson: string): Reply {
+  const read = storedReply.safeParse(readJson(replyJson));
+  if (!read.success) throw unreadable('interactions', read.error);
+  return read.data;
+}
+
+function unreadable(table: string, { issues }: z.ZodError): OperatorError {
+  // The issues name fields only; the values, which are a customer's, stay out of the message.
+  const fields = issues.map(({ path }) => path.join('.')).join(', ');
+  return new OperatorError('row-unreadable', `a row of ${table} cannot be read: ${fields}`, {
+    fix: 'Something else wrote in the database: restore the last backup.',
+  });
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Kysely, Migration } from 'kysely';
+import { Migrator, sql } from 'kysely';
+import { newerDatabase } from './errors.js';
+import type { SchemaStep } from './migrations.js';
+import { schemaSteps } from './migrations.js';
+import type { Tables } from './tables.js';
+
+/**
+ * Brings the schema up to date, all steps or none; a second process that does the same waits and finds it done.
+ *
+ * @throws OperatorError `database-newer`, or what the database raised
+ */
+export async function migrate(database: Kysely<Tables>, steps: readonly SchemaStep[] = schemaSteps): Promise<void> {
+  await refuseNewer(database, steps);
+  const migrations = Object.fromEntries(steps.map((step) => [step.name, migrationOf(step)]));
+  const migrator = new Migrator({ db: database, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error } = await migrator.migrateToLatest();
+  // Kysely gives back what was thrown instead of throwing it.
+  if (error !== undefined) throw error instanceof Error ? error : new Error('migration failed', { cause: error });
+}
+
+function migrationOf({ statements }: SchemaStep): Migration {
+  return {
+    up: async (database) => {
+      for (const statement of statements) await sql.raw(statement).execute(database);
+    },
+  };
+}
+
+async function refuseNewer(database: Kysely<Tables>, steps: readonly SchemaStep[]): Promise<void> {
+  const known = new Set(steps.map(({ name }) => name));
+  const unknown = (await appliedNames(database)).filter((name) => !known.has(name));
+  if (unknown.length > 0) throw newerDatabase(new Error(`unknown schema steps: ${unknown.join(', ')}`));
+}
+
+async function appliedNames(database: Kysely<Tables>): Promise<readonly string[]> {
+  const table = await sql`select 1 from sqlite_master where name = 'kysely_migration'`.execute(database);
+  if (table.rows.length === 0) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(database);
+  return rows.map(({ name }) => name);
+}

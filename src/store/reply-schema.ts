@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { ConversationId, Reference } from '../domain/ids.js';
+import { conversationId, messageId } from '../domain/ids.js';
+import { basisPoints, xof } from '../domain/money.js';
+import type { BankRecord } from '../domain/records.js';
+import type { Reply } from '../domain/turn.js';
+import {
+  accountTypes,
+  categories,
+  engines,
+  flows,
+  flowStatuses,
+  intents,
+  languages,
+  loanTypes,
+  profiles,
+  slots,
+} from '../domain/vocabulary.js';
+
+const KEY_SPACE = z.enum(['web', 'whatsapp', 'terminal']);
+const REFERENCE = /^(SIM|PROS|CLAIM|HAND)_\d{8}_[0-9A-HJKMNP-TV-Z]{8}$/;
+
+const francs = z.int().transform(xof);
+const rate = z.int().transform(basisPoints);
+const storedReference = z.custom<Reference>((id) => typeof id === 'string' && REFERENCE.test(id));
+
+const slotValues = z.object({
+  amount: francs.exactOptional(),
+  months: z.number().exactOptional(),
+  loan_type: z.enum(loanTypes).exactOptional(),
+  profile: z.enum(profiles).exactOptional(),
+  income: z.union([francs, z.literal('declined')]).exactOptional(),
+  charges: francs.exactOptional(),
+  account_type: z.enum(accountTypes).exactOptional(),
+  name: z.string().exactOptional(),
+  phone: z.string().exactOptional(),
+  email: z.string().exactOptional(),
+  category: z.enum(categories).exactOptional(),
+  description: z.string().exactOptional(),
+  claim_amount: francs.exactOptional(),
+  incident_date: z.string().exactOptional(),
+  claim_id: z.string().exactOptional(),
+  rating: z.number().exactOptional(),
+});
+
+const simulation = z.object({
+  amount: francs,
+  months: z.number(),
+  loan_type: z.enum(loanTypes),
+  profile: z.enum(profiles),
+  income: francs.nullable(),
+  charges: francs,
+  taux_interet: rate,
+  mensualite: francs,
+  interets_totaux: francs,
+  assurance_totale: francs,
+  frais_dossier: francs,
+  taxes_totales: francs,
+  cout_total: francs,
+  teg: rate,
+  taux_endettement: rate.nullable(),
+  eligible: z.boolean().nullable(),
+});
+
+const packet = z.object({
+  reason: z.string(),
+  summary: z.string(),
+  slots: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+const bankRecord = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('simulation'), id: storedReference, fields: simulation }),
+  z.object({ kind: z.literal('handoff'), id: storedReference, fields: packet }),
+]) satisfies z.ZodType<BankRecord>;
+
+const source = z.object({
+  title: z.string(),
+  section: z.string(),
+  url: z.string().exactOptional(),
+  date: z.string().exactOptional(),
+  status: z.enum(['verified', 'demo']),
+  score: z.number(),
+});
+
+const flowState = z.object({
+  name: z.enum([...flows, 'none']),
+  status: z.enum(flowStatuses),
+  asking: z.enum(slots).exactOptional(),
+});
+
+/**
+ * A reply as a turn stored it. Its ids and its text must stand. Around them, what an older version wrote and
+ * this one no longer knows falls back to nothing: the customer still gets the words that were said to him.
+ */
+export const storedReply = z.object({
+  conversationId: z.string().transform(readConversationId),
+  messageId: z.string().transform(messageId),
+  text: z.string(),
+  quickReplies: z.array(z.object({ label: z.string(), value: z.string() })).catch([]),
+  language: z.enum(languages).catch('fr'),
+  intent: z.object({ name: z.enum(intents), confidence: z.number() }).catch({ name: 'unclear', confidence: 0 }),
+  flow: flowState.catch({ name: 'none', status: 'none' }),
+  slots: slotValues.catch({}),
+  records: z.array(bankRecord).catch([]),
+  sources: z.array(source).catch([]),
+  handoff: z.boolean().catch(false),
+  engine: z.enum(engines).catch('local'),
+  latencyMs: z.number().catch(0),
+}) satisfies z.ZodType<Reply>;
+
+function readConversationId(id: string): ConversationId {
+  const colon = id.indexOf(':');
+  return conversationId(KEY_SPACE.parse(id.slice(0, colon)), id.slice(colon + 1));
+}
