@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Builds dist/: the compiled library and commands, the pages, the intent model, and the manifest that spares oclif from
 // importing every command. What did not change is not made again.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -13,7 +13,10 @@ if (!existsSync('node_modules/typescript')) {
   process.exit(process.argv.includes('--if-possible') ? 0 : 1);
 }
 rmSync('oclif.manifest.json', { force: true });
-execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+const compiled = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+  stdio: 'inherit',
+});
+if (compiled.status !== 0) process.exit(1);
 
 const { build } = await import('esbuild');
 mkdirSync('dist/web', { recursive: true });

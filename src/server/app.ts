@@ -1,0 +1,80 @@
+import { performance } from 'node:perf_hooks';
+import { Router } from '@koa/router';
+import type { Middleware } from 'koa';
+import Koa from 'koa';
+import { addAssets, readAssets } from './assets.js';
+import { addChat } from './chat.js';
+import { ownHeaders, securityHeaders } from './headers.js';
+import { addHealth } from './health.js';
+import { addPage } from './page.js';
+import type { ServerParts } from './parts.js';
+import { answerProblems, HttpProblem } from './problem.js';
+
+export type { Dependency, ServerLog, ServerParts } from './parts.js';
+
+/** Emitted on the app when its server begins to stop: readiness turns at once. */
+export const stoppingEvent = 'tokosel:stopping';
+
+/** Methods of each address; anything else there is refused with `Allow`. */
+const allowed: Readonly<Record<string, string>> = {
+  '/': 'GET, HEAD, POST',
+  '/api/chat': 'POST',
+  '/api/chat/:session': 'GET, HEAD',
+  '/assets/:name': 'GET, HEAD',
+  '/healthz': 'GET, HEAD',
+  '/readyz': 'GET, HEAD',
+};
+
+/**
+ * The HTTP side of the house: chat API, chat page, health. Nothing is opened here and nothing listens yet.
+ *
+ * @throws OperatorError `page-not-built`
+ */
+export function makeApp(parts: ServerParts): Koa {
+  const app = new Koa();
+  let stopping = false;
+  app.on(stoppingEvent, () => (stopping = true));
+  app.on('error', (error: unknown) => parts.log.info({ err: error }, 'a client left before the end of its answer'));
+
+  const assets = readAssets(parts.assets);
+  const router = new Router();
+  addHealth(router, parts, () => stopping);
+  addChat(router, parts);
+  addPage(router, parts, assets);
+  addAssets(router, assets);
+  for (const [path, methods] of Object.entries(allowed)) router.all(path, refuseMethod(methods));
+
+  app.use(tellRequest(parts));
+  app.use(securityHeaders());
+  app.use(ownHeaders);
+  app.use(answerProblems(parts.log));
+  app.use(router.routes());
+  app.use(refuseAddress);
+  return app;
+}
+
+/** Names each request and writes one line about it: no address, no text, no session. */
+function tellRequest({ newId, log }: ServerParts): Middleware {
+  return async (ctx, next) => {
+    const start = performance.now();
+    const requestId = newId();
+    ctx.set('X-Request-Id', requestId);
+    await next();
+    const route: unknown = ctx['_matchedRoute'];
+    const ms = Math.round(performance.now() - start);
+    log.info(
+      { requestId, method: ctx.method, route: typeof route === 'string' ? route : 'none', status: ctx.status, ms },
+      'request',
+    );
+  };
+}
+
+function refuseMethod(methods: string): Middleware {
+  return (ctx) => {
+    throw new HttpProblem(405, 'method-not-allowed', `${ctx.method} is not offered here`, { Allow: methods });
+  };
+}
+
+function refuseAddress(): never {
+  throw new HttpProblem(404, 'not-found', 'there is nothing at this address');
+}

@@ -1,0 +1,115 @@
+import type { QuickReply } from '../domain/turn.js';
+import type { Language } from '../domain/vocabulary.js';
+import { element, part } from './element.js';
+import type { Phrases } from './phrases.js';
+import { phraseNamed } from './phrases.js';
+import type { MessageState } from './thread.js';
+
+/** What the page can be told to show. */
+export interface Page {
+  readonly form: HTMLFormElement;
+  readonly text: HTMLTextAreaElement;
+  readonly language: HTMLSelectElement;
+  readonly fresh: HTMLElement;
+  readonly choices: HTMLElement;
+  readonly log: HTMLElement;
+  /** The session the server issued with this page. */
+  readonly issuedSession: string;
+  label(phrases: Phrases, language: Language): void;
+  add(bubble: HTMLElement): void;
+  scrollDown(): void;
+  showTyping(on: boolean): void;
+  /** Says a line to screen readers only. */
+  announce(line: string): void;
+  showBanner(line: string | undefined): void;
+  showChoices(replies: readonly QuickReply[]): void;
+  /** Puts the cursor back where a keyboard is at hand; a phone's would jump up. */
+  focusText(): void;
+}
+
+/** Takes hold of the page as the server wrote it. */
+export function openPage(): Page {
+  const [log, choices, status] = ['log', 'choices', 'status'].map((id) => part(id, HTMLElement));
+  const [typing, banner, text] = [
+    part('typing', HTMLElement),
+    part('banner', HTMLElement),
+    part('text', HTMLTextAreaElement),
+  ];
+  if (log === undefined || choices === undefined || status === undefined) throw new Error('the page is not ours');
+  const scrollDown = () => typing.scrollIntoView({ block: 'end' });
+  return {
+    form: part('composer', HTMLFormElement),
+    language: part('language', HTMLSelectElement),
+    fresh: part('fresh', HTMLElement),
+    issuedSession: part('session', HTMLInputElement).value,
+    text,
+    choices,
+    log,
+    label: labelPage,
+    add: (bubble) => log.append(bubble),
+    scrollDown,
+    showTyping: (on) => (typing.hidden = !on),
+    announce: (line) => (status.textContent = line),
+    showBanner: (line) => {
+      banner.hidden = line === undefined;
+      banner.textContent = line ?? '';
+    },
+    showChoices: (replies) => choices.replaceChildren(...replies.map(choiceButton)),
+    focusText: () => {
+      if (window.matchMedia('(pointer: fine)').matches) text.focus();
+    },
+  };
+}
+
+function labelPage(phrases: Phrases, language: Language): void {
+  document.documentElement.lang = language;
+  for (const node of document.querySelectorAll<HTMLElement>('[data-say]')) {
+    node.textContent = phraseNamed(phrases, node.dataset['say']) ?? node.textContent;
+  }
+  for (const node of document.querySelectorAll<HTMLElement>('[data-label]')) {
+    node.setAttribute('aria-label', phraseNamed(phrases, node.dataset['label']) ?? '');
+  }
+  for (const node of document.querySelectorAll<HTMLTextAreaElement>('[data-hint]')) {
+    node.placeholder = phraseNamed(phrases, node.dataset['hint']) ?? '';
+  }
+}
+
+function choiceButton({ label, value }: QuickReply): HTMLElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'choice';
+  button.textContent = label;
+  button.value = value;
+  return button;
+}
+
+/** A customer's bubble while it is on its way: says where it stands, and offers to send it again. */
+export interface Outgoing {
+  readonly bubble: HTMLElement;
+  show(state: MessageState, phrases: Phrases): void;
+}
+
+/** @param again what « Réessayer » does */
+export function followBubble(bubble: HTMLElement, again: () => void): Outgoing {
+  const state = element('p', 'state');
+  return {
+    bubble,
+    show(now, phrases) {
+      bubble.classList.toggle('waiting', now === 'waiting' || now === 'sending');
+      bubble.classList.toggle('failed', now === 'failed' || now === 'refused');
+      state.replaceChildren(...stateNodes(now, phrases, again));
+      if (state.childNodes.length === 0) state.remove();
+      else bubble.append(state);
+    },
+  };
+}
+
+function stateNodes(now: MessageState, phrases: Phrases, again: () => void): readonly (Node | string)[] {
+  if (now === 'waiting') return [phrases.waiting];
+  if (now === 'refused') return [phrases.notSent];
+  if (now !== 'failed') return [];
+  const button = element('button', 'again', phrases.again);
+  button.setAttribute('type', 'button');
+  button.addEventListener('click', again);
+  return [`${phrases.notSent} · `, button];
+}
