@@ -7,6 +7,7 @@ import { conversationId, messageId } from '../domain/ids.js';
 import type { Reply } from '../domain/turn.js';
 import type { Language } from '../domain/vocabulary.js';
 import { say } from '../language/phrase.js';
+import { makeLog } from './log.js';
 import type { Settings } from './settings.js';
 import { openToolkit } from './toolkit.js';
 
@@ -29,7 +30,16 @@ export interface Terminal {
 export async function openTerminal(settings: Settings, { session, language }: TerminalOptions): Promise<Terminal> {
   const conversation = conversationId('terminal', session ?? randomUUID());
   const { assistant, bank, close } = await openToolkit(settings);
-  const respond = (text: string): Promise<Reply> =>
+  const log = makeLog(settings.LOG_LEVEL);
+  const respond = async (text: string): Promise<Reply> => {
+    try {
+      return await ask(text);
+    } catch (err) {
+      log.error({ err }, 'a line could not be answered');
+      throw err;
+    }
+  };
+  const ask = (text: string): Promise<Reply> =>
     assistant.respond({
       conversationId: conversation,
       messageId: messageId(randomUUID()),

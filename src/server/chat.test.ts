@@ -79,7 +79,7 @@ describe('POST /api/chat', () => {
     ['['.repeat(60_000), 400, 'bad-json'],
     [`${'['.repeat(30_000)}${']'.repeat(30_000)}`, 422, 'bad-body'],
     [`{"text":${'['.repeat(30_000)}${']'.repeat(30_000)}}`, 422, 'bad-text'],
-    [JSON.stringify({ text: 'a'.repeat(4001) }), 422, 'text-too-long'],
+    [JSON.stringify({ text: 'a'.repeat(10_001) }), 422, 'text-too-long'],
     [JSON.stringify({ text: 'a', session_id: 's'.repeat(10_240) }), 422, 'bad-session-id'],
     [JSON.stringify({ text: 'a', session_id: '../é' }), 422, 'bad-session-id'],
     [JSON.stringify({ text: 'a'.repeat(100_000) }), 413, 'body-too-large'],

@@ -17,6 +17,7 @@ export interface Page {
   readonly issuedSession: string;
   label(phrases: Phrases, language: Language): void;
   add(bubble: HTMLElement): void;
+  /** Shows the newest bubble: its end, or its beginning when it is taller than the screen. */
   scrollDown(): void;
   showTyping(on: boolean): void;
   /** Says a line to screen readers only. */
@@ -36,7 +37,6 @@ export function openPage(): Page {
     part('text', HTMLTextAreaElement),
   ];
   if (log === undefined || choices === undefined || status === undefined) throw new Error('the page is not ours');
-  const scrollDown = () => typing.scrollIntoView({ block: 'end' });
   return {
     form: part('composer', HTMLFormElement),
     language: part('language', HTMLSelectElement),
@@ -47,7 +47,7 @@ export function openPage(): Page {
     log,
     label: labelPage,
     add: (bubble) => log.append(bubble),
-    scrollDown,
+    scrollDown: () => showEnd(log),
     showTyping: (on) => (typing.hidden = !on),
     announce: (line) => (status.textContent = line),
     showBanner: (line) => {
@@ -59,6 +59,14 @@ export function openPage(): Page {
       if (window.matchMedia('(pointer: fine)').matches) text.focus();
     },
   };
+}
+
+function showEnd(log: HTMLElement): void {
+  const screen = log.parentElement;
+  const newest = log.lastElementChild;
+  if (screen === null || newest === null) return;
+  screen.scrollTop = screen.scrollHeight;
+  if (newest.clientHeight > screen.clientHeight) newest.scrollIntoView({ block: 'start' });
 }
 
 function labelPage(phrases: Phrases, language: Language): void {

@@ -6,7 +6,7 @@ const french = {
   language: 'Langue',
   fresh: 'Nouvelle conversation',
   welcome:
-    'Bonjour ! Je suis l’assistant automatique de la banque. Je peux simuler un prêt, ouvrir une demande de compte, enregistrer une réclamation ou répondre à vos questions.',
+    'Bonjour ! Je suis l’assistant automatique de la banque. Je peux simuler un prêt, répondre à vos questions et vous passer un conseiller.',
   log: 'Conversation',
   choices: 'Réponses proposées',
   text: 'Votre message',
@@ -22,21 +22,6 @@ const french = {
   refused: 'Ce message ne peut pas être traité tel quel : raccourcissez-le ou écrivez-le autrement.',
   offline: 'Vous êtes hors connexion. Vos messages partiront au retour du réseau.',
   sources: 'Sources',
-  card: 'Simulation de prêt',
-  amount: 'Montant',
-  months: 'Durée',
-  monthUnit: 'mois',
-  instalment: 'Mensualité hors assurance',
-  rate: 'Taux d’intérêt',
-  teg: 'TEG',
-  cost: 'Coût total du crédit',
-  fees: 'Frais de dossier',
-  debt: 'Taux d’endettement',
-  eligible: 'Dans les critères d’endettement',
-  yes: 'oui',
-  no: 'non',
-  reference: 'Référence',
-  disclaimer: 'Simulation indicative, sans engagement de la banque.',
 };
 
 /** Every line of the page that the server did not write. */
@@ -48,7 +33,7 @@ const english: Phrases = {
   language: 'Language',
   fresh: 'New conversation',
   welcome:
-    'Hello! I am the bank’s automatic assistant. I can simulate a loan, start an account request, record a complaint or answer your questions.',
+    'Hello! I am the bank’s automatic assistant. I can simulate a loan, answer your questions and put you through to an adviser.',
   log: 'Conversation',
   choices: 'Suggested answers',
   text: 'Your message',
@@ -64,29 +49,12 @@ const english: Phrases = {
   refused: 'This message cannot be handled as it is: make it shorter or write it another way.',
   offline: 'You are offline. Your messages will leave when the network is back.',
   sources: 'Sources',
-  card: 'Loan simulation',
-  amount: 'Amount',
-  months: 'Term',
-  monthUnit: 'months',
-  instalment: 'Monthly payment without insurance',
-  rate: 'Interest rate',
-  teg: 'APR (TEG)',
-  cost: 'Total cost of credit',
-  fees: 'File fee',
-  debt: 'Debt ratio',
-  eligible: 'Within the debt criteria',
-  yes: 'yes',
-  no: 'no',
-  reference: 'Reference',
-  disclaimer: 'Indicative simulation, no commitment by the bank.',
 };
 
 /** Only words that are attested; the rest stays French, which Wolof speakers read in their bank's papers. */
 const wolof: Phrases = {
   ...french,
   welcome: 'Dalal jàmm ci sunu màkkaanu kilyaan bi. ' + french.welcome,
-  yes: 'waaw',
-  no: 'déedéet',
 };
 
 const catalogue: Readonly<Record<Language, Phrases>> = { fr: french, en: english, wo: wolof };

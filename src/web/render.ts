@@ -1,5 +1,4 @@
 import type { WireReply, WireSource } from '../channels/web/wire.js';
-import { simulationCard } from './card.js';
 import { element } from './element.js';
 import type { Block, Inline, Line } from './markdown.js';
 import { isSafeAddress, readMarkdown } from './markdown.js';
@@ -15,13 +14,10 @@ export function customerBubble(text: string): HTMLElement {
   return element('div', 'bubble customer', element('p', 'plain', text));
 }
 
-/** A live reply: its words, its simulation if one was made, its sources. */
+/** A live reply: its words and its sources. */
 export function replyBubble(reply: WireReply, phrases: Phrases): HTMLElement {
   const bubble = assistantBubble(reply.reply);
   bubble.lang = reply.language;
-  for (const record of reply.records) {
-    if (record.kind === 'simulation') bubble.append(simulationCard(record.id, record.fields, phrases));
-  }
   if (reply.sources.length > 0) bubble.append(sourceList(reply.sources, phrases));
   return bubble;
 }

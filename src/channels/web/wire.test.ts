@@ -21,8 +21,8 @@ describe('reading a request', () => {
   });
 
   it('counts characters as a person does', () => {
-    expect(readWireRequest({ text: '🙂'.repeat(4000) }).text).toHaveLength(8000);
-    expect(refusalOf({ text: '🙂'.repeat(4001) }).code).toBe('text-too-long');
+    expect(readWireRequest({ text: '🙂'.repeat(10_000) }).text).toHaveLength(20_000);
+    expect(refusalOf({ text: '🙂'.repeat(10_001) }).code).toBe('text-too-long');
   });
 
   it('takes out what a database or a screen cannot hold', () => {

@@ -10,7 +10,7 @@ import type { Engine, Language } from '../../domain/vocabulary.js';
 import { languages } from '../../domain/vocabulary.js';
 
 /** Longest message, in characters as a person counts them. */
-export const longestText = 4000;
+export const longestText = 10_000;
 
 /** What a customer's page or a bank's own programme sends. `session_id` and `message_id` are issued when missing. */
 export interface WireRequest {
