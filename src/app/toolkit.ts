@@ -15,6 +15,7 @@ import { makeNlu } from '../nlu/nlu.js';
 import { openStore, type Store } from '../store/open.js';
 import { readBank } from './bank.js';
 import { prepareModel } from './intent-model.js';
+import { loadLexicon } from './lexicon.js';
 import { datasets, packageRoot } from './paths.js';
 import type { Settings } from './settings.js';
 
@@ -53,7 +54,8 @@ export async function openToolkit(settings: Settings, { clock, dice } = real): P
   try {
     const documents = await ingestPaths(store, [bundled], false);
     const { model, how } = await prepareModel(settings.TOKOSEL_HOME);
-    const knowledge = makeKnowledge(store.passages, offlineEmbedder);
+    const lexicon = await loadLexicon();
+    const knowledge = makeKnowledge({ store: store.passages, embedder: offlineEmbedder, lexicon });
     const assistant = makeAssistant({
       store: store.conversations,
       nlu: makeNlu(model),

@@ -14,4 +14,6 @@ export interface Bank {
   readonly customerService: StatedValue;
   /** Opening hours in one line a language. */
   readonly openingHours: { readonly fr: string; readonly en: string; readonly status: DocumentStatus };
+  /** Said where customers begin, while some values are the demonstration's. */
+  readonly demoNotice?: { readonly fr: string; readonly en: string };
 }

@@ -5,7 +5,7 @@ import type { ReadDocument } from './readers.js';
 import { termsOf } from './terms.js';
 
 /** Changes when the same document would be cut differently. */
-export const CHUNKER_VERSION = 'chunker-1';
+export const CHUNKER_VERSION = 'chunker-2';
 
 /** Characters a chunk may hold before it is cut at the next block: a screen of a phone. */
 const FULL = 1_200;
@@ -31,8 +31,7 @@ export function chunksOf(document: ReadDocument): readonly Chunk[] {
     position,
     section: piece.section,
     text: piece.text,
-    // The heading is the question that the section answers: it counts twice.
-    terms: termsOf([about, piece.section, piece.section, piece.text].join(' ')).join(' '),
+    terms: [about, piece.section, piece.text].map((field) => termsOf(field).join(' ')).join('\n'),
   }));
 }
 

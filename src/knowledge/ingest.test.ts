@@ -3,12 +3,23 @@ import type { PassageStore } from '../domain/ports.js';
 import { makeMemoryPassageStore } from '../testing/memory-store.js';
 import { ingest, type IngestFile } from './ingest.js';
 import { makeKnowledge } from './knowledge.js';
+import { readLexicon } from './lexicon.js';
 import { offlineEmbedder } from './offline-embedder.js';
 
 const carte =
   '# Cartes\n\n## Combien coûte la carte Visa ?\n\nLa carte Visa coûte 15 000 F CFA par an (valeur de démonstration).';
 const virement =
   '# Virements\n\n## Combien de temps prend un virement ?\n\nUn virement national arrive le jour ouvré suivant.';
+
+const lexicon = readLexicon({
+  concepts: { prix: ['prix', 'coûter', 'tarif'], carte: ['carte', 'kàrt'], retirer: ['retrait'] },
+  light: [],
+  elsewhere: ['Autre Banque'],
+});
+
+function knowledgeOf(passages: PassageStore) {
+  return makeKnowledge({ store: passages, embedder: offlineEmbedder, lexicon });
+}
 
 let store: PassageStore;
 beforeEach(() => {
@@ -38,7 +49,7 @@ describe('bringing the index in step with the files', () => {
       'carte.md changed',
       'virement.md removed',
     ]);
-    const knowledge = makeKnowledge(store, offlineEmbedder);
+    const knowledge = knowledgeOf(store);
     const answer = await knowledge.answer('prix carte visa', 'fr');
     expect(answer).toMatchObject({ kind: 'answer', text: expect.stringContaining('16 000') as string });
   });
@@ -72,26 +83,30 @@ describe('answering from documents', () => {
   it.each(['combien coute la carte visa', 'prix de la carte VISA ?', 'tarif cartte visa'])(
     'finds the right passage for "%s"',
     async (question) => {
-      const hits = await makeKnowledge(store, offlineEmbedder).search(question, 3);
+      const hits = await knowledgeOf(store).search(question, 3);
       expect(hits[0]?.passage.documentId).toBe('carte.md');
     },
   );
 
   it('says nothing rather than quote a passage that holds little of the question', async () => {
-    const answer = await makeKnowledge(store, offlineEmbedder).answer(
-      'quelle équipe a gagné la coupe du monde de football ?',
-      'fr',
-    );
+    const answer = await knowledgeOf(store).answer('quelle équipe a gagné la coupe du monde de football ?', 'fr');
     expect(answer.kind).toBe('nothing');
   });
 
+  it('says nothing of another house', async () => {
+    expect((await knowledgeOf(store).answer('prix de la carte visa', 'fr')).kind).toBe('answer');
+    const elsewhere = await knowledgeOf(store).answer('prix de la carte chez Autre Banque', 'fr');
+    const here = await knowledgeOf(store).answer('prix de la carte', 'fr');
+    expect(elsewhere.confidence).toBeLessThan(here.confidence);
+  });
+
   it.each(['', '???', '"', 'a AND NEAR(', "'; DROP TABLE chunks; --", '🙂🙂'])('survives "%s"', async (question) => {
-    const answer = await makeKnowledge(store, offlineEmbedder).answer(question, 'fr');
+    const answer = await knowledgeOf(store).answer(question, 'fr');
     expect(['answer', 'nothing']).toContain(answer.kind);
   });
 
   it('sees a document that was added after the first question', async () => {
-    const knowledge = makeKnowledge(store, offlineEmbedder);
+    const knowledge = knowledgeOf(store);
     expect((await knowledge.answer('plafond de retrait', 'fr')).kind).toBe('nothing');
     await run(
       file(

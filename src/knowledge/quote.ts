@@ -1,5 +1,6 @@
 import { Marked, type Tokens } from 'marked';
-import { termsOf } from './terms.js';
+import { indexedTerms } from './asked.js';
+import type { Lexicon } from './lexicon.js';
 
 /** Characters of a quoted passage: what fits a phone's screen and one WhatsApp bubble with its source. */
 const ROOM = 700;
@@ -13,13 +14,14 @@ const marked = new Marked();
  * @param passage Markdown
  * @returns Markdown, about 700 characters at most
  */
-export function quote(passage: string, question: string): string {
+export function quote(passage: string, question: string, lexicon: Lexicon): string {
   if (passage.length <= ROOM) return passage;
-  const asked = new Set(termsOf(question));
+  const asked = new Set(indexedTerms(question, lexicon));
+  const scoreOf = (text: string) => new Set(indexedTerms(text, lexicon).filter((term) => asked.has(term))).size;
   const parts = marked.lexer(passage).flatMap((token): readonly Part[] => {
-    if (token.type === 'table') return rowsOf(token as Tokens.Table, asked);
-    if (token.type === 'paragraph') return sentencesOf(token.raw, asked);
-    return token.type === 'space' ? [] : [{ text: token.raw.trim(), glue: '\n\n', score: scoreOf(token.raw, asked) }];
+    if (token.type === 'table') return rowsOf(token as Tokens.Table, scoreOf);
+    if (token.type === 'paragraph') return sentencesOf(token.raw, scoreOf);
+    return token.type === 'space' ? [] : [{ text: token.raw.trim(), glue: '\n\n', score: scoreOf(token.raw) }];
   });
   const kept = keepBest(parts);
   return parts
@@ -34,23 +36,22 @@ interface Part {
   readonly score: number;
 }
 
-function scoreOf(text: string, asked: ReadonlySet<string>): number {
-  return new Set(termsOf(text).filter((term) => asked.has(term))).size;
-}
+/** How many of the question's terms a text holds. */
+type Score = (text: string) => number;
 
-function sentencesOf(paragraph: string, asked: ReadonlySet<string>): readonly Part[] {
+function sentencesOf(paragraph: string, scoreOf: Score): readonly Part[] {
   return paragraph
     .trim()
     .split(/(?<=[.!?…])\s+(?=[A-ZÀÂÇÉÈÊÎÔÛ«*])/u)
-    .map((text, index) => ({ text, glue: index === 0 ? '\n\n' : ' ', score: scoreOf(text, asked) }));
+    .map((text, index) => ({ text, glue: index === 0 ? '\n\n' : ' ', score: scoreOf(text) }));
 }
 
 /** A table's header goes with whichever of its rows are kept. */
-function rowsOf(table: Tokens.Table, asked: ReadonlySet<string>): readonly Part[] {
+function rowsOf(table: Tokens.Table, scoreOf: Score): readonly Part[] {
   const [header = '', rule = '', ...rows] = table.raw.trim().split('\n');
-  const best = Math.max(...rows.map((row) => scoreOf(row, asked)), 0);
-  const telling = best === 0 ? rows : rows.filter((row) => scoreOf(row, asked) === best);
-  return [{ text: [header, rule, ...telling].join('\n'), glue: '\n\n', score: best + scoreOf(header, asked) + 1 }];
+  const best = Math.max(...rows.map((row) => scoreOf(row)), 0);
+  const telling = best === 0 ? rows : rows.filter((row) => scoreOf(row) === best);
+  return [{ text: [header, rule, ...telling].join('\n'), glue: '\n\n', score: best + scoreOf(header) + 1 }];
 }
 
 function keepBest(parts: readonly Part[]): ReadonlySet<Part> {

@@ -1,75 +1,73 @@
-import type { Hit, Passage, StoredVector } from '../domain/knowledge.js';
+import type { Hit, StoredVector } from '../domain/knowledge.js';
 import type { Embedder, PassageStore } from '../domain/ports.js';
 import { expandSms } from '../language/normalise.js';
-import { termsOf } from './terms.js';
-import { makeVocabulary, type Vocabulary } from './vocabulary.js';
+import { wantedOf } from './asked.js';
+import { confidenceOf } from './confidence.js';
+import type { Lexicon } from './lexicon.js';
+import type { Scored } from './lexical-index.js';
+import { takeSnapshot, type Snapshot } from './snapshot.js';
 
-/** How deep each retriever is read before the two rankings are fused. */
-const DEPTH = 30;
-/** Reciprocal-rank fusion: a rank's weight is 1 / (RANK_DAMPING + rank). */
-const RANK_DAMPING = 10;
-const VECTOR_WEIGHT = 0.5;
+/** How deep each retriever is read before the two are joined. */
+const DEPTH = 50;
+/** Weight of the vectors' cosine beside the lexical score; the best lexical score counts 1. */
+const VECTOR_WEIGHT = 0.1;
 
-/** What a question found, and how much of the question its best passage holds. */
+/** Read for each one shown, so that one document does not fill the screen. */
+const PASSAGES_READ = 3;
+/** What each passage of the same document that stands before it costs a passage. */
+const REPETITION = 0.15;
+
+/** What a question found. */
 export interface Found {
+  /** Best first. */
   readonly hits: readonly Hit[];
-  /** Share of the question's information (idf) that stands in the best passage, 0..1. */
-  readonly coverage: number;
+  /** How likely it is that the best of them answers the question, 0..1. */
+  readonly confidence: number;
 }
 
 export interface Searcher {
-  /** Best passages first. */
   find(question: string, limit: number): Promise<Found>;
 }
 
-/** What is held in memory of the index; made again when a document changed. */
-interface Snapshot {
-  readonly fingerprint: string;
-  readonly vocabulary: Vocabulary;
-  readonly vectors: readonly StoredVector[];
+/** What answers come from: the index, text to vectors, and the words of the domain. */
+export interface Sources {
+  readonly store: PassageStore;
+  readonly embedder: Embedder;
+  readonly lexicon: Lexicon;
 }
 
-/**
- * Lexical and vector search over the same chunks, fused by rank, then ordered by how much of the question
- * each passage holds.
- *
- * @source reciprocal-rank fusion: Cormack, Clarke, Büttcher, SIGIR 2009
- */
-export function makeSearcher(store: PassageStore, embedder: Embedder): Searcher {
+/** Lexical and vector search over the same passages, joined by score. */
+export function makeSearcher({ store, embedder, lexicon }: Sources): Searcher {
   let snapshot: Promise<Snapshot> | undefined;
   const fresh = async (): Promise<Snapshot> => {
     const fingerprint = await store.fingerprint();
-    if ((await snapshot)?.fingerprint !== fingerprint) snapshot = takeSnapshot(store, fingerprint);
-    return snapshot ?? takeSnapshot(store, fingerprint);
+    if ((await snapshot)?.fingerprint !== fingerprint) snapshot = takeSnapshot(store, fingerprint, lexicon);
+    return snapshot ?? takeSnapshot(store, fingerprint, lexicon);
   };
   return {
     async find(question, limit) {
-      const { vocabulary, vectors } = await fresh();
-      const terms = [...new Set(termsOf(expandSms(question)).map((term) => vocabulary.nearest(term)))];
-      if (terms.length === 0) return { hits: [], coverage: 0 };
-      const [queryVector] = await embedder.embed([terms.join(' ')]);
-      const lexical = await store.lexical(terms, DEPTH);
-      const near = queryVector === undefined ? [] : nearest(queryVector, vectors, DEPTH);
-      const candidates = fuse(lexical, near);
-      const passages = await store.passages(candidates.map((candidate) => candidate.chunkId));
-      return rank(candidates, passages, (passage) => coverageOf(terms, passage, vocabulary), limit);
+      const { vocabulary, vectors, index } = await fresh();
+      const plain = expandSms(question);
+      const wanted = wantedOf(plain, lexicon, vocabulary);
+      if (wanted.length === 0) return { hits: [], confidence: 0 };
+      const [query] = await embedder.embed([plain]);
+      const near = query === undefined ? [] : nearest(query, vectors, DEPTH);
+      const candidates = join(index.find(wanted, DEPTH), near);
+      const [best] = candidates;
+      const confidence = best === undefined ? 0 : confidenceOf(wanted, best.place, index);
+      const hits = await hitsOf(candidates.slice(0, limit * PASSAGES_READ), vectors, store);
+      return { hits: varied(hits).slice(0, limit), confidence };
     },
   };
 }
 
-async function takeSnapshot(store: PassageStore, fingerprint: string): Promise<Snapshot> {
-  const { chunks, counts } = await store.vocabulary();
-  return { fingerprint, vocabulary: makeVocabulary(chunks, counts), vectors: await store.vectors() };
-}
-
-/** Exact cosine: all vectors have unit length. */
-function nearest(query: Float32Array, vectors: readonly StoredVector[], limit: number): readonly string[] {
+/** Exact cosine, best first: all vectors have unit length. */
+function nearest(query: Float32Array, vectors: readonly StoredVector[], limit: number): readonly Scored[] {
   return vectors
-    .map(({ chunkId, vector }) => ({ chunkId, similarity: dot(query, vector) }))
-    .filter(({ similarity }) => similarity > 0)
-    .sort((one, other) => other.similarity - one.similarity)
-    .slice(0, limit)
-    .map(({ chunkId }) => chunkId);
+    .map(({ vector }, place) => ({ place, score: dot(query, vector) }))
+    .filter(({ score }) => score > 0)
+    .sort((one, other) => other.score - one.score)
+    .slice(0, limit);
 }
 
 function dot(one: Float32Array, other: Float32Array): number {
@@ -79,52 +77,59 @@ function dot(one: Float32Array, other: Float32Array): number {
 }
 
 interface Candidate {
-  readonly chunkId: string;
+  readonly place: number;
+  /** 0..1: first in both, and as near as can be, is 1. */
+  readonly score: number;
   readonly lexicalRank?: number;
   readonly vectorRank?: number;
-  /** 0..1: first in both rankings is 1. */
-  readonly fused: number;
 }
 
-function fuse(lexical: readonly string[], near: readonly string[]): readonly Candidate[] {
-  const best = (1 + VECTOR_WEIGHT) / (RANK_DAMPING + 1);
-  return [...new Set([...lexical, ...near])].map((chunkId) => {
-    const lexicalRank = lexical.indexOf(chunkId) + 1;
-    const vectorRank = near.indexOf(chunkId) + 1;
-    return {
-      chunkId,
-      fused: (weightOf(lexicalRank) + VECTOR_WEIGHT * weightOf(vectorRank)) / best,
-      ...(lexicalRank > 0 ? { lexicalRank } : {}),
-      ...(vectorRank > 0 ? { vectorRank } : {}),
-    };
+function join(lexical: readonly Scored[], near: readonly Scored[]): readonly Candidate[] {
+  const top = lexical[0]?.score ?? 1;
+  const byWords = rankedByPlace(lexical);
+  const byVector = rankedByPlace(near);
+  return [...new Set([...byWords.keys(), ...byVector.keys()])]
+    .map((place) => {
+      const word = byWords.get(place);
+      const vector = byVector.get(place);
+      return {
+        place,
+        score: ((word?.score ?? 0) / top + VECTOR_WEIGHT * (vector?.score ?? 0)) / (1 + VECTOR_WEIGHT),
+        ...(word === undefined ? {} : { lexicalRank: word.rank }),
+        ...(vector === undefined ? {} : { vectorRank: vector.rank }),
+      };
+    })
+    .sort((one, other) => other.score - one.score);
+}
+
+function rankedByPlace(
+  scored: readonly Scored[],
+): ReadonlyMap<number, { readonly score: number; readonly rank: number }> {
+  return new Map(scored.map(({ place, score }, index) => [place, { score, rank: index + 1 }]));
+}
+
+async function hitsOf(
+  candidates: readonly Candidate[],
+  vectors: readonly StoredVector[],
+  store: PassageStore,
+): Promise<readonly Hit[]> {
+  const ids = candidates.map(({ place }) => vectors[place]?.chunkId ?? '');
+  const passages = new Map((await store.passages(ids)).map((passage) => [passage.chunkId, passage]));
+  return candidates.flatMap(({ place, ...ranked }) => {
+    const passage = passages.get(vectors[place]?.chunkId ?? '');
+    return passage === undefined ? [] : [{ passage, ...ranked }];
   });
 }
 
-function weightOf(rank: number): number {
-  return rank > 0 ? 1 / (RANK_DAMPING + rank) : 0;
-}
-
-function coverageOf(terms: readonly string[], passage: Passage, vocabulary: Vocabulary): number {
-  const held = new Set(passage.terms.split(' '));
-  const total = terms.reduce((sum, term) => sum + vocabulary.idf(term), 0);
-  const covered = terms.reduce((sum, term) => sum + (held.has(term) ? vocabulary.idf(term) : 0), 0);
-  return total === 0 ? 0 : covered / total;
-}
-
-function rank(
-  candidates: readonly Candidate[],
-  passages: readonly Passage[],
-  coverage: (passage: Passage) => number,
-  limit: number,
-): Found {
-  const byId = new Map(passages.map((passage) => [passage.chunkId, passage]));
-  const scored = candidates
-    .flatMap(({ chunkId, fused, ...ranks }) => {
-      const passage = byId.get(chunkId);
-      if (passage === undefined) return [];
-      const covered = coverage(passage);
-      return [{ hit: { passage, ...ranks, score: (fused + covered) / 2 }, covered }];
+/** Passages of one document are near each other; another document is worth more than the third of them. */
+function varied(hits: readonly Hit[]): readonly Hit[] {
+  const before = new Map<string, number>();
+  return hits
+    .map((hit) => {
+      const { documentId } = hit.passage;
+      const count = before.get(documentId) ?? 0;
+      before.set(documentId, count + 1);
+      return { ...hit, score: hit.score * (1 - REPETITION) ** count };
     })
-    .sort((one, other) => other.hit.score - one.hit.score);
-  return { hits: scored.slice(0, limit).map(({ hit }) => hit), coverage: scored[0]?.covered ?? 0 };
+    .sort((one, other) => other.score - one.score);
 }

@@ -1,21 +1,37 @@
 import snowball from 'snowball-stemmers';
-import { words } from '../language/normalise.js';
+import { fold, words } from '../language/normalise.js';
 
 /** French, English and Wolof words that say nothing about the subject of a question. */
-const STOP_WORDS = new Set(
-  `a ai ait alors apres as au aucun aussi autre aux avec avez avoir avons c ca car ce cela celui ces cet cette chez ci comme
-  comment d dans de des dois doit donc dont du elle elles en encore entre es est et etait ete etes etre eu eux fait faire faut font
-  il ils j je l la le les leur leurs lui m ma mais me meme mes mettre moi mon n ne ni nos notre nous on ont ou par pas peut peuvent
-  peux plus pour pouvez pouvoir pourquoi pr qu quand que quel quelle quelles quels qui quoi s sa sans se sera ses si son sont sous
-  suis sur svp t ta te tes toi ton tous tout toute toutes tres tu un une vers veut veux voila vos votre vous y
-  combien bonjour salut merci voudrais voulez vouloir souhaite savoir dire dites donner donnez avoir besoin possible
-  the an of to in on for is are do does i my me you your can could how what when where which who why with it and or be have has
-  much many want need please tell
-  ba bi bu ci dama damay def jox la laa lan lañu lanu maa mangi mungi naa nan naka nga ngi ngir ni ñu nu sa sama sunu su yi wax xam
-  begg begga beug beugg mena men mooy moo ndax am ab ag ak ay nata naata fan kan yan leen dima`.split(/\s+/),
+export const stopWords: ReadonlySet<string> = new Set(
+  `a ai ait alors apres as au aucun aucune aurai aurait aussi autre autres aux avais avait avec avez avoir avons c ca car ce cela celui celle
+  ces cet cette chaque chez ci comme comment d dans de deja depuis des dois doit doivent donc dont du elle elles en encore entre es est et etait
+  etant ete etes etre eu eux fait faire fais faites faut faudrait font il ils j jai je jamais l la le les leur leurs lors lui m ma mais me meme memes
+  mes mettre moi moins mon n ne ni nos notre nous on ont ou par parce pas pendant peu peut peuvent peux plus pour pourrais pourrait
+  pourquoi pouvez pouvoir puis puisse qu quand que quel quelle quelles quelqu quels qui quoi rien s sa sans se sera serai ses si soit sommes son
+  sont souhaite souhaiterais sous suis sur t ta tant te tel telle tes toi ton toujours tous tout toute toutes tres trop tu un une va vais vas
+  vers aupres dedans dehors dessus dessous devant derriere jusqu jusque juste parmi selon afin ainsi ailleurs lorsque puisque tandis pres sinon car
+  veut veulent veux voila voici vont vos votre vous voudrais voudrait voulais voulez vouloir vraiment y
+  alo allo aide besoin bien bjr bonjour bonsoir bsr combien cordialement dire dis dit dites donc donner donne donnez excusez merci mrc
+  oui plait possible prie quelque quelques salut savoir slt silvouplait svp stp
+  ac ak ban cb cmb cmt com deb dep dp dc ds fo fodra g jpe jpeu jveu jve jvx kan ke kel kelle kels ki koi koman komen kombien kmt lesquel lé
+  mn mtn nn o pa pk pkoi pr prk pcq qd qel ske sa sé ts tt ttes tjr tjrs ui v ve veu vs ya
+  about all also am an and any anyone anything are as at be been being but by can cannot could did do does doing done for from had has have
+  having he hello her here hi his how i if in into is it its just let like many may me might mine much must my need no not of off on one or
+  our ours out over please she should so some someone tell than thank thanks that the their them then there these they this those to too us very
+  want was we were what when where whether which while who whom whose why will with without would you your yours
+  aay ab ag ak am ana ay ba bii bi bu boo booy ci da dafa dafay dal dama damay dana dañu danu danuy deu di dina dinaa ngeen ga gi gii
+  ja jii ji jot ko la laa laay lay lan lañu lanu lanuy loo loumou lu lii li ma maa maay mangi mungi man mi mii moo mooy moy mu mën mena men
+  meun mëna na naa naan nan naka nag nañu nanu ndax ne nekk nga ngi ngay ngir ngeen ni nii nu ñu nuy sa sama si sii sunu su suma ta te
+  tey wax waaye wala wara waral war warul wi wii wu xam kham ya yi yii yu yan yaa yow beg begg begga beug beugg beugue begue buga bugg
+  nata naata niata fan fane seen beneen bis fi fii foo kuy ku kooy meuna meun mune gen gëna gena bari lool soxla sokhla salaamaalekum salamalekum asalaamaalekum nguene nguen euh bah ben ndakh kagn lañuy nuy lanuy danuy defee jerejef jarajef kan kañ ndaxte xanaa leen len dima mooy amul amna am`
+    .split(/\s+/)
+    .map(fold),
 );
 
-const LIGHT_WORD = 2;
+/** Single letters carry nothing; single digits do. */
+const SHORTEST_TERM = 2;
+/** The stemmer takes `commissions` and `commission` apart. */
+const PLURAL = /(?<=\p{L}{4,}[^s])s$/u;
 const stemmer = snowball.newStemmer('french');
 const stems = new Map<string, string>();
 
@@ -26,14 +42,20 @@ const stems = new Map<string, string>();
  */
 export function termsOf(text: string): readonly string[] {
   return words(text)
-    .filter((word) => !STOP_WORDS.has(word) && (word.length >= LIGHT_WORD || /\d/.test(word)))
+    .filter((word) => !isStopWord(word))
     .map(stemOf);
 }
 
-function stemOf(word: string): string {
+/** Whether a folded word says nothing about the subject of a question. */
+export function isStopWord(word: string): boolean {
+  return stopWords.has(word) || (word.length < SHORTEST_TERM && !/\d/.test(word));
+}
+
+/** The French stem of a folded word, without accents; a word with a digit is its own stem. */
+export function stemOf(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  const stem = /\d/.test(word) ? word : stemmer.stem(word).normalize('NFD').replace(/\p{M}/gu, '');
+  const stem = /\d/.test(word) ? word : stemmer.stem(word.replace(PLURAL, '')).normalize('NFD').replace(/\p{M}/gu, '');
   if (stems.size < 50_000) stems.set(word, stem);
   return stem;
 }

@@ -1,63 +1,96 @@
-/** The terms of the index: how rare each is, and which one a misspelt word was meant to be. */
+import { soundsOf } from './sound.js';
+import { stemOf } from './terms.js';
+
+/** The spellings that the index knows, and which of them a misspelt word was meant to be. */
 export interface Vocabulary {
-  /** Inverse document frequency, BM25 form, above zero; a term that no chunk holds is the rarest. */
-  idf(term: string): number;
-  /** The term itself when it is known or too short to mend, else the known term one slip away. */
-  nearest(term: string): string;
+  /** The word itself when it is known or too short to mend, else the known word that sounds like it or is a slip away. */
+  mend(word: string): string;
 }
 
-const SHORTEST_MENDED = 5;
+/** A slip in a shorter word makes too many other words. */
+const SHORTEST_MENDED = 6;
+/** Letters that telephones glue to the next word: `largent`, `jveux`, `dendettement`. */
+const GLUED = /^(?:qu|[cdjlmnst])(?=\p{L}{4})/u;
+/** Slips that two spellings of one sound may be apart, as a share of the longer. */
+const SLIPS_OF_A_SOUND = 0.45;
+const MENDED_KEPT = 10_000;
 
-/**
- * @param chunks how many chunks the index holds
- * @param counts in how many chunks each term stands
- */
-export function makeVocabulary(chunks: number, counts: ReadonlyMap<string, number>): Vocabulary {
-  const byShape = indexByDeletions(counts.keys());
+/** @param counts known spellings, folded, and how often each is written */
+export function makeVocabulary(counts: ReadonlyMap<string, number>): Vocabulary {
+  const stems = new Set([...counts.keys()].map(stemOf));
+  const bySound = indexBy(counts.keys(), soundsOf);
+  const byShape = indexBy(counts.keys(), shapesOf);
   const mended = new Map<string, string>();
+  const mostWritten = (words: readonly string[]): string | undefined =>
+    [...words].sort((one, other) => (counts.get(other) ?? 0) - (counts.get(one) ?? 0))[0];
+  const known = (word: string): string | undefined => {
+    if (counts.has(word)) return word;
+    const alike = soundsOf(word).flatMap((sound) => bySound.get(sound) ?? []);
+    return mostWritten(alike.filter((candidate) => isNear(candidate, word)));
+  };
+  const slipped = (word: string): string | undefined => {
+    const near = shapesOf(word).flatMap((shape) => byShape.get(shape) ?? []);
+    // The first letter is rarely the wrong one.
+    return mostWritten(
+      near.filter((candidate) => candidate.charAt(0) === word.charAt(0) && slipsBetween(candidate, word) === 1),
+    );
+  };
+  const find = (word: string): string =>
+    known(word) ?? (GLUED.test(word) ? known(word.replace(GLUED, '')) : undefined) ?? slipped(word) ?? word;
   return {
-    idf(term) {
-      const count = counts.get(term) ?? 0;
-      return Math.log(1 + (chunks - count + 0.5) / (count + 0.5));
-    },
-    nearest(term) {
-      if (counts.has(term) || term.length < SHORTEST_MENDED || /\d/.test(term)) return term;
-      const known = mended.get(term) ?? closest(term, byShape, counts);
-      if (mended.size < 10_000) mended.set(term, known);
-      return known;
+    mend(word) {
+      if (stems.has(stemOf(word)) || counts.has(word) || /\d/.test(word) || word.length < 3) return word;
+      const meant = mended.get(word) ?? find(word);
+      if (mended.size < MENDED_KEPT) mended.set(word, meant);
+      return meant;
     },
   };
 }
 
-/** One slip (a letter more, less, other, or two swapped) leaves two words with a common one-letter deletion. */
-function indexByDeletions(terms: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+/** A sound is a clue, not a proof: `censé` sounds like `send`. */
+function isNear(one: string, other: string): boolean {
+  return slipsBetween(one, other) <= SLIPS_OF_A_SOUND * Math.max(one.length, other.length);
+}
+
+/** Letters to add, drop or change, or neighbours to swap, to make one word of the other. */
+function slipsBetween(one: string, other: string): number {
+  let before: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= one.length; row += 1) {
+    const line = [row];
+    for (let column = 1; column <= other.length; column += 1) {
+      const same = one[row - 1] === other[column - 1];
+      const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      line[column] = Math.min(
+        (line[column - 1] ?? 0) + 1,
+        (last[column] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (same ? 0 : 1),
+        swapped ? (before[column - 2] ?? 0) + 1 : Infinity,
+      );
+    }
+    before = last;
+    last = line;
+  }
+  return last[other.length] ?? 0;
+}
+
+function indexBy(
+  words: Iterable<string>,
+  keysOf: (word: string) => readonly string[],
+): ReadonlyMap<string, readonly string[]> {
   const index = new Map<string, string[]>();
-  for (const term of terms) {
-    if (term.length < SHORTEST_MENDED - 1) continue;
-    for (const shape of shapesOf(term)) {
-      const terms = index.get(shape);
-      if (terms === undefined) index.set(shape, [term]);
-      else terms.push(term);
+  for (const word of words) {
+    for (const key of keysOf(word)) {
+      const list = index.get(key);
+      if (list === undefined) index.set(key, [word]);
+      else list.push(word);
     }
   }
   return index;
 }
 
-function shapesOf(term: string): readonly string[] {
-  return [term, ...Array.from(term, (_, index) => term.slice(0, index) + term.slice(index + 1))];
-}
-
-/** Of several known terms one slip away, the most frequent. The first letter is rarely the wrong one. */
-function closest(
-  term: string,
-  index: ReadonlyMap<string, readonly string[]>,
-  counts: ReadonlyMap<string, number>,
-): string {
-  const candidates = shapesOf(term)
-    .flatMap((shape) => index.get(shape) ?? [])
-    .filter((candidate) => candidate.charAt(0) === term.charAt(0));
-  return candidates.reduce(
-    (best, candidate) => ((counts.get(candidate) ?? 0) > (counts.get(best) ?? 0) ? candidate : best),
-    term,
-  );
+/** One slip (a letter more, less, other, or two swapped) leaves two words with a common one-letter deletion. */
+function shapesOf(word: string): readonly string[] {
+  if (word.length < SHORTEST_MENDED || /\d/.test(word)) return [];
+  return [word, ...Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1))];
 }

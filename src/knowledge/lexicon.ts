@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { OperatorError } from '../domain/errors.js';
+import { words } from '../language/normalise.js';
+import { isStopWord, stemOf } from './terms.js';
+
+/** Names of concepts by the run of words that stands for them, joined by one space. */
+type Concepts = ReadonlyMap<string, readonly string[]>;
+
+/** What customers call the same thing, in all their languages: the words of one domain, given as data. */
+export interface Lexicon {
+  readonly byWords: Concepts;
+  /** For the forms that are not listed: `fermé` for `fermer`. */
+  readonly byStems: Concepts;
+  /** Words of the longest variant. */
+  readonly longest: number;
+  /** Stems that say little about the subject: a question is not refused because its passage lacks them. */
+  readonly light: ReadonlySet<string>;
+  /** Names of other houses, folded: what the documents are not about. */
+  readonly elsewhere: ReadonlySet<string>;
+  /** Every word of it, folded: known spellings. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** A run of words that stands for concepts. */
+export interface Span {
+  readonly start: number;
+  readonly length: number;
+  readonly concepts: readonly string[];
+}
+
+const lexiconFile = z.strictObject({
+  /** A concept's name, and its variants in any language and spelling. */
+  concepts: z.record(z.string().min(1), z.array(z.string().min(1))),
+  light: z.array(z.string().min(1)),
+  elsewhere: z.array(z.string().min(1)),
+});
+
+/** No domain: every word stands for itself. */
+export const emptyLexicon: Lexicon = {
+  byWords: new Map(),
+  byStems: new Map(),
+  longest: 0,
+  light: new Set(),
+  elsewhere: new Set(),
+  words: new Set(),
+};
+
+/** @throws OperatorError `bad-lexicon` */
+export function readLexicon(raw: unknown): Lexicon {
+  const read = lexiconFile.safeParse(raw);
+  if (!read.success) {
+    const issue = read.error.issues[0];
+    throw new OperatorError('bad-lexicon', `lexicon ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`, {
+      fix: 'A lexicon holds `concepts` (name: list of variants), `light` and `elsewhere` (lists of words).',
+    });
+  }
+  const { concepts, elsewhere } = read.data;
+  const variants = [...Object.entries(concepts), ...elsewhere.map((name) => [name, [name]] as const)].flatMap(
+    ([concept, list]) => list.map((text) => ({ concept: words(concept).join('-'), words: words(text) })),
+  );
+  return {
+    byWords: conceptsBy(variants, (said) => said),
+    byStems: conceptsBy(variants, (said) => said.map(stemOf)),
+    longest: Math.max(0, ...variants.map((variant) => variant.words.length)),
+    light: new Set(read.data.light.flatMap((text) => words(text).map(stemOf))),
+    elsewhere: new Set(read.data.elsewhere.map((text) => words(text).join(' '))),
+    words: new Set(variants.flatMap((variant) => variant.words)),
+  };
+}
+
+interface Variant {
+  readonly concept: string;
+  readonly words: readonly string[];
+}
+
+function conceptsBy(variants: readonly Variant[], formOf: (said: readonly string[]) => readonly string[]): Concepts {
+  const concepts = new Map<string, readonly string[]>();
+  for (const { concept, words: said } of variants) {
+    const key = formOf(said).join(' ');
+    concepts.set(key, [...new Set([...(concepts.get(key) ?? []), concept])]);
+  }
+  return concepts;
+}
+
+/** The concepts in a run of folded words: the longest variant first, none inside another, the listed form before its stem. */
+export function spansOf(said: readonly string[], lexicon: Lexicon): readonly Span[] {
+  const stems = said.map(stemOf);
+  const spans: Span[] = [];
+  let start = 0;
+  while (start < said.length) {
+    const span = spanAt(said, stems, start, lexicon);
+    if (span !== undefined) spans.push(span);
+    start += span?.length ?? 1;
+  }
+  return spans;
+}
+
+function spanAt(said: readonly string[], stems: readonly string[], start: number, lexicon: Lexicon): Span | undefined {
+  for (let length = Math.min(lexicon.longest, said.length - start); length > 0; length -= 1) {
+    const run = (forms: readonly string[]) => forms.slice(start, start + length).join(' ');
+    const concepts =
+      lexicon.byWords.get(run(said)) ??
+      (length === 1 && isStopWord(said[start] ?? '') ? undefined : lexicon.byStems.get(run(stems)));
+    if (concepts !== undefined) return { start, length, concepts };
+  }
+  return undefined;
+}
