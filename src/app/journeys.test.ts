@@ -273,3 +273,26 @@ describe('lines that are no service', () => {
     expect(reply.text.length).toBeGreaterThan(10);
   });
 });
+
+describe('choices by their number', () => {
+  it('takes a number, a word or a typo for the same answer', async () => {
+    for (const answer of ['2', 'le 2', 'auto', 'une voiture', 'voitur']) {
+      const chat = start();
+      await chat.says('je veux emprunter 5 millions sur 4 ans').isAsked('loan_type');
+      await chat.says(answer).keeps({ amount: 5_000_000, months: 48, loan_type: 'auto' }).isAsked('profile');
+    }
+  });
+
+  it('takes the number of a choice that the assistant itself offered', async () => {
+    const chat = start();
+    await chat.says('bonjour');
+    await chat.says('1').isAsked('amount');
+  });
+
+  it('settles a doubt by its number', async () => {
+    const chat = start();
+    await chat.says('je veux emprunter 5 millions').isAsked('months');
+    await chat.says('12').isAsked('months');
+    await chat.says('2').keeps({ amount: 5_000_000, months: 144 });
+  });
+});

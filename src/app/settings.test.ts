@@ -46,7 +46,7 @@ describe('settings', () => {
     ['LOG_LEVEL', 'loud'],
   ])('name a bad %s, its origin and the fix', (name, value) => {
     dotEnv(`${name}=${value}\n`);
-    expect(() => readSettings({}, cwd)).toThrowError(new RegExp(`${name} from \\.env is "${value}"`));
+    expect(() => readSettings({}, cwd)).toThrow(new RegExp(`${name} from \\.env is "${value}"`));
   });
 
   it.each([
@@ -55,7 +55,7 @@ describe('settings', () => {
     ['a file that is no JSON object', () => config([1]), /not a JSON object/],
   ])('refuse what is unknown in %s', (_where, write, message) => {
     write();
-    expect(() => readSettings({}, cwd)).toThrowError(message);
+    expect(() => readSettings({}, cwd)).toThrow(message);
   });
 
   it('leave other programs’ variables in .env alone', () => {

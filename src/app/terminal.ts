@@ -29,7 +29,8 @@ export interface Terminal {
 
 export async function openTerminal(settings: Settings, { session, language }: TerminalOptions): Promise<Terminal> {
   const conversation = conversationId('terminal', session ?? randomUUID());
-  const { assistant, bank, close } = await openToolkit(settings);
+  const toolkit = await openToolkit(settings);
+  const { assistant, bank } = toolkit;
   const log = makeLog(settings.LOG_LEVEL);
   const respond = async (text: string): Promise<Reply> => {
     try {
@@ -59,7 +60,7 @@ export async function openTerminal(settings: Settings, { session, language }: Te
     async json(print) {
       for await (const line of readLines(process.stdin)) print(JSON.stringify(await answerOf(respond, line)));
     },
-    close,
+    close: () => toolkit.close(),
   };
 }
 

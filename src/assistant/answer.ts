@@ -147,6 +147,7 @@ function nextOf(decided: Decided, body: Body): Conversation {
     handoff: body.handoff ?? conversation.handoff,
     misses: body.missed === true ? conversation.misses + 1 : 0,
     lastReply: body.text,
+    offered: body.quickReplies.map(({ value }) => value),
     updatedAt: at.toISOString(),
     ...(place === undefined ? {} : { place }),
   };

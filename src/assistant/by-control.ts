@@ -3,7 +3,7 @@ import type { FlowTurn, Route } from '../domain/turn.js';
 import { askAgain, explainStep, skipStep, slotsAt, startFlow, stepBack } from '../flows/engine.js';
 import { toQuickReplies, type Script } from '../flows/script.js';
 import { say } from '../language/phrase.js';
-import { controlOf, type Control } from './controls.js';
+import { controlOf, plainControlOf, type Control } from './controls.js';
 import { aside, type Moment } from './moment.js';
 import { choices, phrases } from './phrases.js';
 
@@ -11,8 +11,20 @@ import { choices, phrases } from './phrases.js';
 export function byControl(moment: Moment): Route | undefined {
   const { heard, at } = moment;
   if (at?.place.status === 'suspended') return bySuspended(moment, at.script, at.place);
-  const control = controlOf(heard.text, heard.understanding);
-  if (control === undefined) return undefined;
+  const control = controlOf(heard.meant, heard.understanding);
+  // "rien" may be an answer before it is a refusal: the flow reads it first, see `bySkip`.
+  const unsure = control === 'skip' && plainControlOf(heard.meant) === undefined;
+  return control === undefined || unsure ? undefined : steer(control, moment);
+}
+
+/** A refusal to answer that holds no answer. */
+export function bySkip(moment: Moment): Route | undefined {
+  const { meant, understanding } = moment.heard;
+  return controlOf(meant, understanding) === 'skip' ? steer('skip', moment) : undefined;
+}
+
+function steer(control: Control, moment: Moment): Route | undefined {
+  const { at } = moment;
   const inFlow = at?.place.status === 'active' ? steered(control, at.script, at.place, moment) : undefined;
   return inFlow === undefined ? alone(control, moment) : { to: 'flow', turn: inFlow };
 }

@@ -61,16 +61,28 @@ const LONGEST_WORDS = 9;
 /** "n'annulez pas" is no cancellation. */
 const DENIED = /\b(?:ne|n)\b.{0,20}\bpas\b|\bpas (?:annuler|arreter|stopper)\b|\b(?:don'?t|do not|never) \w+/;
 
-/** The control word that a line is, if it is one. */
-export function controlOf(text: string, { intent }: Understanding): Control | undefined {
-  const line = fold(text)
-    .replace(/[\s.!?…,]+$/u, '')
-    .replace(/^\s+/, '')
-    .replace(/\s+/g, ' ');
-  const plain = PLAIN.find(({ pattern }) => pattern.test(line))?.control;
-  if (plain !== undefined) return plain;
+/** The control word that a line is, if it is one: by its own words, else by what the classifier is sure of. */
+export function controlOf(text: string, understanding: Understanding): Control | undefined {
+  return plainControlOf(text) ?? guessedControlOf(text, understanding);
+}
+
+/** A line that is a control word and nothing else. */
+export function plainControlOf(text: string): Control | undefined {
+  const line = plain(text);
+  return PLAIN.find(({ pattern }) => pattern.test(line))?.control;
+}
+
+function guessedControlOf(text: string, { intent }: Understanding): Control | undefined {
+  const line = plain(text);
   const guessed = controls.find((control) => control === intent.name);
   if (guessed === 'cancel' && DENIED.test(line)) return undefined;
   const short = guessed === 'handoff' || line.split(' ').length <= LONGEST_WORDS;
   return guessed !== undefined && short && intent.confidence >= SURE ? guessed : undefined;
+}
+
+function plain(text: string): string {
+  return fold(text)
+    .replace(/[\s.!?…,]+$/u, '')
+    .replace(/^\s+/, '')
+    .replace(/\s+/g, ' ');
 }

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { newConversation, type Conversation } from '../domain/conversation.js';
 import { conversationId, messageId } from '../domain/ids.js';
 import type { Incoming } from '../domain/turn.js';
-import type { Understanding } from '../domain/understanding.js';
+import type { Nlu } from '../domain/ports.js';
 import type { Language } from '../domain/vocabulary.js';
-import { hear, LONGEST_READ, understood } from './hear.js';
+import { hear, LONGEST_READ, understand } from './hear.js';
 
 const id = conversationId('web', 'test');
 const at = new Date('2026-11-24T10:00:00Z');
@@ -19,8 +19,14 @@ function heard(text: string, conversation: Conversation = fresh) {
   return hear(incoming(text), { conversation, at, chance: new Uint8Array(5) });
 }
 
-function guess(language: Language, confidence: number): Understanding {
-  return { language: { language, confidence }, intent: { name: 'faq', confidence: 1 }, alternatives: [] };
+function guess(language: Language, confidence: number): Nlu {
+  return {
+    understand: () => ({
+      language: { language, confidence },
+      intent: { name: 'faq', confidence: 1 },
+      alternatives: [],
+    }),
+  };
 }
 
 describe('hearing a message', () => {
@@ -55,19 +61,19 @@ describe('the language of the answer', () => {
 
   it('is the one that the customer chose on the screen', () => {
     const chosen = hear(incoming('hello there', 'wo'), { conversation: french, at, chance: new Uint8Array(5) });
-    expect(understood(chosen, guess('en', 0.99)).language).toBe('wo');
+    expect(understand(chosen, guess('en', 0.99)).language).toBe('wo');
   });
 
   it('follows a line that is surely in another language', () => {
-    expect(understood(heard('i would like to know your fees', french), guess('en', 0.97)).language).toBe('en');
+    expect(understand(heard('i would like to know your fees', french), guess('en', 0.97)).language).toBe('en');
   });
 
   it('is not switched by one ambiguous word or an unsure guess', () => {
-    expect(understood(heard('cash', french), guess('en', 0.99)).language).toBe('fr');
-    expect(understood(heard('ok compte epargne', french), guess('en', 0.6)).language).toBe('fr');
+    expect(understand(heard('cash', french), guess('en', 0.99)).language).toBe('fr');
+    expect(understand(heard('ok compte epargne', french), guess('en', 0.6)).language).toBe('fr');
   });
 
   it('is guessed on the first line', () => {
-    expect(understood(heard('hello'), guess('en', 0.9)).language).toBe('en');
+    expect(understand(heard('hello'), guess('en', 0.9)).language).toBe('en');
   });
 });

@@ -1,7 +1,9 @@
 import type { Conversation } from '../domain/conversation.js';
 import type { Heard, Incoming, Understood } from '../domain/turn.js';
+import type { Nlu } from '../domain/ports.js';
 import type { Understanding } from '../domain/understanding.js';
 import type { Language } from '../domain/vocabulary.js';
+import { readOption } from '../language/choice.js';
 import { cleanSecrets } from './safety.js';
 
 /** Characters of one message that are read. */
@@ -33,8 +35,16 @@ export function hear(incoming: Incoming, { conversation, at, chance }: Circumsta
 }
 
 /** Adds the meaning, and the language of the answer: the customer's choice, else a sure guess, else the one so far. */
-export function understood(heard: Heard, understanding: Understanding): Understood {
-  return { ...heard, understanding, language: languageOf(heard, understanding) };
+export function understand(heard: Heard, nlu: Nlu): Understood {
+  const meant = optionTaken(heard.text, heard.conversation);
+  const understanding = nlu.understand(meant);
+  return { ...heard, meant, understanding, language: languageOf(heard, understanding) };
+}
+
+/** « 2 » as a whole answer is the second choice that was offered. */
+function optionTaken(text: string, { offered = [] }: Conversation): string {
+  const index = offered.length === 0 ? undefined : readOption(text, offered.length);
+  return (index === undefined ? undefined : offered[index]) ?? text;
 }
 
 function languageOf({ incoming, conversation, text }: Heard, { language }: Understanding): Language {
@@ -57,7 +67,6 @@ function suspended(conversation: Conversation): Conversation {
 
 /** Control characters and half surrogates mean nothing in a message and cannot all be stored. */
 function withoutControls(text: string): string {
-  // eslint-disable-next-line no-control-regex -- they are what is taken out
   return text
     .replace(/\p{Cs}/gu, '\ufffd')
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u202a-\u202e\u2066-\u2069]/g, '');

@@ -28,7 +28,7 @@ export function momentOf(heard: Understood, house: House): Moment {
   const script = house.scripts.find(({ flow }) => flow === place?.flow);
   const active = place?.status === 'active';
   const line: Line = {
-    text: heard.text,
+    text: heard.meant,
     intent: heard.understanding.intent.name,
     language: heard.language,
     day: dakarDay(heard.at),
@@ -36,7 +36,7 @@ export function momentOf(heard: Understood, house: House): Moment {
     ...(active && place.asking !== undefined ? { asking: place.asking } : {}),
     ...(active && place.doubt !== undefined ? { doubt: place.doubt } : {}),
   };
-  const parted = partQuestion(heard.text);
+  const parted = partQuestion(heard.meant);
   return { ...house, heard, line, parted, ...(script && place ? { at: { script, place } } : {}) };
 }
 

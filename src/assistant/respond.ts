@@ -2,7 +2,7 @@ import { TokoselError } from '../domain/errors.js';
 import type { Assistant, Clock, ConversationStore, Dice, Knowledge, Nlu } from '../domain/ports.js';
 import type { Decided, Heard, Incoming, Reply } from '../domain/turn.js';
 import { answer } from './answer.js';
-import { hear, understood } from './hear.js';
+import { hear, understand } from './hear.js';
 import type { House } from './moment.js';
 import { chooseRoute } from './route.js';
 
@@ -44,7 +44,7 @@ async function takeTurn(parts: AssistantParts, incoming: Incoming): Promise<Repl
   const { conversation, answeredBefore } = await parts.store.recall(incoming);
   if (answeredBefore !== undefined) return answeredBefore;
   const heard: Heard = hear(incoming, { conversation, at: parts.clock(), chance: parts.dice(5) });
-  const meant = understood(heard, parts.nlu.understand(heard.text));
+  const meant = understand(heard, parts.nlu);
   const decided: Decided = { ...meant, route: chooseRoute(meant, parts.house) };
   const answered = await answer(decided, parts.knowledge, parts.house.bank);
   const reply: Reply = { ...answered.reply, latencyMs: Math.round(parts.stopwatch() - started) };

@@ -4,7 +4,7 @@ import type { Intent } from '../domain/vocabulary.js';
 import type { Line } from '../flows/script.js';
 import { fold } from '../language/normalise.js';
 import { isQuestion } from '../language/question.js';
-import { byControl } from './by-control.js';
+import { byControl, bySkip } from './by-control.js';
 import { aside, momentOf, thenAsk, type House, type Moment } from './moment.js';
 import { choices, phrases } from './phrases.js';
 
@@ -23,7 +23,7 @@ const LAST_MISS = 3;
  */
 export function chooseRoute(heard: Understood, house: House): Route {
   const moment = momentOf(heard, house);
-  const tries: readonly Try[] = [byControl, byFlow, byService, byIntent];
+  const tries: readonly Try[] = [byControl, byFlow, bySkip, byService, byIntent];
   for (const attempt of tries) {
     const route = attempt(moment);
     if (route !== undefined) return route;
@@ -72,7 +72,7 @@ function byService({ scripts, heard, line, at }: Moment): Route | undefined {
 function byIntent(moment: Moment): Route | undefined {
   const { heard, parted, bank } = moment;
   const { name, confidence } = heard.understanding.intent;
-  const question = parted.question ?? heard.text;
+  const question = parted.question ?? heard.meant;
   if (name !== 'unclear' && confidence < STRONG && !isQuestion(question)) return undefined;
   switch (name) {
     case 'faq':
@@ -80,7 +80,7 @@ function byIntent(moment: Moment): Route | undefined {
     case 'account_opening':
     case 'claim_new':
     case 'claim_status':
-      return { to: 'knowledge', question: heard.text, doubtful: false, ...thenAsk(moment) };
+      return { to: 'knowledge', question: heard.meant, doubtful: false, ...thenAsk(moment) };
     case 'unsupported':
       return aside(moment, phrases.unsupported, choices.person);
     case 'greeting':
@@ -110,5 +110,5 @@ function missed(moment: Moment): Route {
   const { name } = heard.understanding.intent;
   if (name === 'affirm' || name === 'deny') return aside(moment, phrases.nothingToAffirm, choices.start);
   if (name === 'inform' || name === 'correction') return aside(moment, phrases.orphanValue, choices.start);
-  return { to: 'knowledge', question: heard.text, doubtful: true };
+  return { to: 'knowledge', question: heard.meant, doubtful: true };
 }

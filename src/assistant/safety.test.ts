@@ -49,9 +49,11 @@ describe('what a customer must never type', () => {
 });
 
 function withCheckDigit(fifteen: string): string {
-  const sum = [...fifteen].reverse().reduce((total, digit, index) => {
-    const value = Number(digit) * (index % 2 === 0 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  const sum = Array.from(fifteen)
+    .reverse()
+    .reduce((total, digit, index) => {
+      const value = Number(digit) * (index % 2 === 0 ? 2 : 1);
+      return total + (value > 9 ? value - 9 : value);
+    }, 0);
   return `${fifteen}${(10 - (sum % 10)) % 10}`;
 }

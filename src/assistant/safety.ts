@@ -76,9 +76,11 @@ function plainDigits(text: string): string {
 /** A payment card's first digit, length and Luhn sum. @source ISO/IEC 7812-1 */
 function isCardNumber(digits: string): boolean {
   if (!/^(?:[3-6]\d{13,18}|2[2-7]\d{14}|4\d{12})$/.test(digits)) return false;
-  const sum = [...digits].reverse().reduce((total, digit, index) => {
-    const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  const sum = Array.from(digits)
+    .reverse()
+    .reduce((total, digit, index) => {
+      const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
+      return total + (value > 9 ? value - 9 : value);
+    }, 0);
   return sum % 10 === 0;
 }

@@ -32,6 +32,8 @@ export interface Conversation {
   /** Turns in a row that nobody could make sense of. */
   readonly misses: number;
   readonly lastReply?: string;
+  /** Values of the choices offered with the last reply, in order: « 2 » as a whole answer is the second. */
+  readonly offered?: readonly string[];
   /** ISO instant of the last turn. */
   readonly updatedAt?: string;
 }

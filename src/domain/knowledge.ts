@@ -29,7 +29,7 @@ export interface Chunk {
   readonly section: string;
   /** Markdown as it may be quoted. */
   readonly text: string;
-  /** Stemmed, accent-free terms of title, section and text, separated by spaces: what the lexical index holds. */
+  /** Stemmed, accent-free terms, what the lexical index holds: three lines (title and keywords, section, text), spaces between terms. */
   readonly terms: string;
 }
 

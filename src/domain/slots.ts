@@ -22,5 +22,4 @@ export interface SlotValues {
   readonly rating: number;
 }
 
-export type SlotValue = SlotValues[Slot];
 export type Slots = Partial<SlotValues>;

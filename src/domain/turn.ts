@@ -20,7 +20,7 @@ export interface Incoming {
 /** What a customer must never type, found in the text and masked. */
 export type SecretKind = 'card_number' | 'pin' | 'code' | 'cvv' | 'password';
 
-/** The message beside the conversation it belongs to; `text` holds no secret any more. */
+/** The message beside the conversation it belongs to; no text of it holds a secret any more. */
 export interface Heard {
   readonly incoming: Incoming;
   readonly text: string;
@@ -33,6 +33,8 @@ export interface Heard {
 }
 
 export interface Understood extends Heard {
+  /** What is meant: the customer's words, or the choice that he picked by its number. */
+  readonly meant: string;
   readonly understanding: Understanding;
   /** The language of the answer. */
   readonly language: Language;
@@ -57,7 +59,12 @@ export interface FlowTurn {
 /** Who answers the line. `then`: the flow that was interrupted puts its question again after the answer. */
 export type Route =
   /** The assistant itself: small talk, help, what it cannot do. */
-  | { readonly to: 'say'; readonly text: string; readonly quickReplies: readonly QuickReply[]; readonly then?: FlowTurn }
+  | {
+      readonly to: 'say';
+      readonly text: string;
+      readonly quickReplies: readonly QuickReply[];
+      readonly then?: FlowTurn;
+    }
   /** The flow: it asks, refuses or gives its result. */
   | { readonly to: 'flow'; readonly turn: FlowTurn }
   /** The documents; `doubtful`: nobody is sure that it is a question to the bank, only a near-certain passage will do. */

@@ -67,9 +67,6 @@ export type AccountType = (typeof accountTypes)[number];
 export const categories = ['carte', 'virement', 'frais', 'compte', 'agence', 'credit', 'autre'] as const;
 export type Category = (typeof categories)[number];
 
-export const recordKinds = ['simulation', 'lead', 'claim', 'feedback', 'handoff'] as const;
-export type RecordKind = (typeof recordKinds)[number];
-
 export const channels = ['web', 'whatsapp', 'terminal', 'api'] as const;
 export type Channel = (typeof channels)[number];
 

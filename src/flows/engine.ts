@@ -2,7 +2,6 @@ import type { FlowPlace } from '../domain/conversation.js';
 import type { Slots } from '../domain/slots.js';
 import type { FlowTurn, QuickReply } from '../domain/turn.js';
 import type { Slot } from '../domain/vocabulary.js';
-import { readOption } from '../language/choice.js';
 import { say, type Phrase } from '../language/phrase.js';
 import { flowPhrases } from './flow-phrases.js';
 import { toQuickReplies, type Choice, type Kept, type Line, type Reading, type Script, type Step } from './script.js';
@@ -33,7 +32,7 @@ export function startFlow(script: Script, line: Line): FlowTurn {
  */
 export function continueFlow(script: Script, place: FlowPlace, line: Line): FlowTurn | undefined {
   const before = heldIn(script, place);
-  const harvest = harvestOf(script, before, optionTaken(script, place, line));
+  const harvest = harvestOf(script, before, line);
   const took = harvest.fresh.length > 0 || harvest.refusals.length > 0 || harvest.doubt !== undefined;
   const misses = harvest.refusals.length > 0 ? place.misses + 1 : 0;
   return took ? proceed(script, harvest, { line, misses }) : undefined;
@@ -85,14 +84,6 @@ function heldIn(script: Script, place: FlowPlace): Held {
     if (kept !== undefined) held.set(slot, kept);
   }
   return held;
-}
-
-/** « 2 » as the whole answer to a question with choices is the second choice. */
-function optionTaken(script: Script, place: FlowPlace, line: Line): Line {
-  const choices = script.steps.find((step) => step.slot === place.asking)?.choices ?? [];
-  const index = choices.length === 0 ? undefined : readOption(line.text, choices.length);
-  const chosen = index === undefined ? undefined : choices[index];
-  return chosen === undefined ? line : { ...line, text: chosen.value };
 }
 
 function harvestOf(script: Script, before: Held, line: Line): Harvest {

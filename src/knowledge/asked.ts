@@ -15,8 +15,8 @@ export interface Wanted {
   readonly terms: readonly WeighedTerm[];
   /** The same in the very form that was written. */
   readonly exact: readonly string[];
-  /** `topic`: a concept of the domain; `plain`: any other word; `light`: says little; `elsewhere`: the name of another house. */
-  readonly kind: 'topic' | 'plain' | 'light' | 'elsewhere';
+  /** `topic`: a concept of the domain; `everyday`: one of daily life; `plain`: any other word; `light`: says little; `elsewhere`: the name of another house. */
+  readonly kind: 'topic' | 'everyday' | 'plain' | 'light' | 'elsewhere';
   /** Its spelling was guessed. */
   readonly mended: boolean;
 }
@@ -81,8 +81,10 @@ function kindOf({ concepts }: Span, said: readonly string[], lexicon: Lexicon): 
   if (lexicon.elsewhere.has(said.join(' '))) return 'elsewhere';
   const isLight = (word: string) => lexicon.light.has(stemOf(word));
   const [word = '', ...more] = said;
-  if (concepts.length > 0)
-    return concepts.every(isLight) || (more.length === 0 && isStopWord(word)) ? 'light' : 'topic';
+  if (concepts.length > 0) {
+    if (concepts.every(isLight) || (more.length === 0 && isStopWord(word))) return 'light';
+    return concepts.every((concept) => lexicon.everyday.has(concept)) ? 'everyday' : 'topic';
+  }
   return /^\d+$/.test(word) || isLight(word) ? 'light' : 'plain';
 }
 

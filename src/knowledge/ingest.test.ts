@@ -13,6 +13,7 @@ const virement =
 
 const lexicon = readLexicon({
   concepts: { prix: ['prix', 'coûter', 'tarif'], carte: ['carte', 'kàrt'], retirer: ['retrait'] },
+  everyday: [],
   light: [],
   elsewhere: ['Autre Banque'],
 });

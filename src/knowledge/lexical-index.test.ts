@@ -6,6 +6,7 @@ import { makeVocabulary } from './vocabulary.js';
 
 const lexicon = readLexicon({
   concepts: { vehicule: ['voiture', 'véhicule', 'oto'], prix: ['prix', 'coût', 'njëg'], banque: ['banque'] },
+  everyday: [],
   light: ['banque', 'demander'],
   elsewhere: ['Ecobank'],
 });

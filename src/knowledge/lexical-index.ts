@@ -21,7 +21,13 @@ export interface LexicalIndex {
 }
 
 /** How much each kind of thing weighs in the order of passages: the domain's own words lead. */
-const KIND_WEIGHT: Readonly<Record<Wanted['kind'], number>> = { topic: 1, elsewhere: 1, plain: 0.6, light: 0.3 };
+const KIND_WEIGHT: Readonly<Record<Wanted['kind'], number>> = {
+  topic: 1,
+  everyday: 1,
+  elsewhere: 1,
+  plain: 0.6,
+  light: 0.3,
+};
 /** What the same form adds to the same stem, and neighbours that stayed neighbours to two terms. */
 const EXACT_WEIGHT = 0.5;
 const PAIR_WEIGHT = 0.3;

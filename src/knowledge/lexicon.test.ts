@@ -11,6 +11,7 @@ const lexicon = readLexicon({
     delai: ['combien de temps'],
     augmenter: ['monter'],
   },
+  everyday: [],
   light: ['vouloir'],
   elsewhere: ['Autre Banque'],
 });
@@ -44,7 +45,10 @@ describe('finding concepts', () => {
 });
 
 describe('reading a lexicon', () => {
-  it.each([[{}], [{ concepts: { prix: 'coût' }, light: [], elsewhere: [] }], [null]])('refuses %j', (raw) => {
-    expect(() => readLexicon(raw)).toThrow(/lexicon/);
-  });
+  it.each([[{}], [{ concepts: { prix: 'coût' }, everyday: [], light: [], elsewhere: [] }], [null]])(
+    'refuses %j',
+    (raw) => {
+      expect(() => readLexicon(raw)).toThrow(/lexicon/);
+    },
+  );
 });

@@ -13,6 +13,8 @@ export interface Lexicon {
   readonly byStems: Concepts;
   /** Words of the longest variant. */
   readonly longest: number;
+  /** Concepts that people speak of everywhere: they lead to a passage, but prove nothing of a question's subject. */
+  readonly everyday: ReadonlySet<string>;
   /** Stems that say little about the subject: a question is not refused because its passage lacks them. */
   readonly light: ReadonlySet<string>;
   /** Names of other houses, folded: what the documents are not about. */
@@ -31,6 +33,7 @@ export interface Span {
 const lexiconFile = z.strictObject({
   /** A concept's name, and its variants in any language and spelling. */
   concepts: z.record(z.string().min(1), z.array(z.string().min(1))),
+  everyday: z.array(z.string().min(1)),
   light: z.array(z.string().min(1)),
   elsewhere: z.array(z.string().min(1)),
 });
@@ -40,6 +43,7 @@ export const emptyLexicon: Lexicon = {
   byWords: new Map(),
   byStems: new Map(),
   longest: 0,
+  everyday: new Set(),
   light: new Set(),
   elsewhere: new Set(),
   words: new Set(),
@@ -51,21 +55,27 @@ export function readLexicon(raw: unknown): Lexicon {
   if (!read.success) {
     const issue = read.error.issues[0];
     throw new OperatorError('bad-lexicon', `lexicon ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`, {
-      fix: 'A lexicon holds `concepts` (name: list of variants), `light` and `elsewhere` (lists of words).',
+      fix: 'A lexicon holds `concepts` (name: list of variants), and lists: `everyday`, `light`, `elsewhere`.',
     });
   }
   const { concepts, elsewhere } = read.data;
   const variants = [...Object.entries(concepts), ...elsewhere.map((name) => [name, [name]] as const)].flatMap(
-    ([concept, list]) => list.map((text) => ({ concept: words(concept).join('-'), words: words(text) })),
+    ([concept, list]) => list.map((text) => ({ concept: nameOf(concept), words: words(text) })),
   );
   return {
     byWords: conceptsBy(variants, (said) => said),
     byStems: conceptsBy(variants, (said) => said.map(stemOf)),
     longest: Math.max(0, ...variants.map((variant) => variant.words.length)),
+    everyday: new Set(read.data.everyday.map(nameOf)),
     light: new Set(read.data.light.flatMap((text) => words(text).map(stemOf))),
     elsewhere: new Set(read.data.elsewhere.map((text) => words(text).join(' '))),
     words: new Set(variants.flatMap((variant) => variant.words)),
   };
+}
+
+/** `Autre Banque` gives `autre-banque`. */
+function nameOf(concept: string): string {
+  return words(concept).join('-');
 }
 
 interface Variant {

@@ -10,7 +10,7 @@ import { addPage } from './page.js';
 import type { ServerParts } from './parts.js';
 import { answerProblems, HttpProblem } from './problem.js';
 
-export type { Dependency, ServerLog, ServerParts } from './parts.js';
+export type { ServerParts } from './parts.js';
 
 /** Emitted on the app when its server begins to stop: readiness turns at once. */
 export const stoppingEvent = 'tokosel:stopping';

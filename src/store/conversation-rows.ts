@@ -20,6 +20,8 @@ const storedPlace = z.object({
   misses: z.number(),
 }) satisfies z.ZodType<FlowPlace>;
 
+const storedChoices = z.array(z.string());
+
 const storedLine = z.object({
   seq: z.int(),
   role: z.enum(['customer', 'assistant']),
@@ -32,6 +34,7 @@ const storedLine = z.object({
 /** The conversation of a row. A place or a language that this version no longer knows is left behind, never fatal. */
 export function conversationOf(id: ConversationId, row: Selectable<ConversationTable>): Conversation {
   const place = row.place_json === null ? undefined : storedPlace.safeParse(readJson(row.place_json)).data;
+  const offered = row.offered_json === null ? undefined : storedChoices.safeParse(readJson(row.offered_json)).data;
   return {
     id,
     version: row.version,
@@ -40,6 +43,7 @@ export function conversationOf(id: ConversationId, row: Selectable<ConversationT
     handoff: row.handoff !== 0,
     misses: row.misses,
     ...(row.last_reply === null ? {} : { lastReply: row.last_reply }),
+    ...(offered === undefined ? {} : { offered }),
     updatedAt: row.updated_at,
   };
 }
@@ -54,6 +58,7 @@ export function conversationRow({ conversation, next, at }: Answered): Insertabl
     handoff: Number(next.handoff),
     misses: next.misses,
     last_reply: next.lastReply === undefined ? null : storableText(next.lastReply),
+    offered_json: next.offered === undefined ? null : JSON.stringify(next.offered),
     updated_at: next.updatedAt ?? at.toISOString(),
   };
 }

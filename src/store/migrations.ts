@@ -15,6 +15,7 @@ const conversations = [
     handoff integer not null default 0,
     misses integer not null default 0,
     last_reply text,
+    offered_json text,
     updated_at text not null
   ) strict`,
   `create table interactions (

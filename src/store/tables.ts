@@ -21,6 +21,7 @@ export interface ConversationTable {
   readonly handoff: number;
   readonly misses: number;
   readonly last_reply: string | null;
+  readonly offered_json: string | null;
   readonly updated_at: string;
 }
 

@@ -99,6 +99,7 @@ export function exampleTurn(sketch: TurnSketch): Answered {
     conversation,
     at: exampleInstant,
     chance: Uint8Array.of(1, 2, 3, 4, 5),
+    meant: says,
     understanding: {
       language: { language: 'fr', confidence: 0.99 },
       intent: reply.intent,

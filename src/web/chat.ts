@@ -1,4 +1,4 @@
-import type { Language } from '../domain/vocabulary.js';
+import type { Language } from '../channels/web/wire.js';
 import { fetchLines, sendMessage } from './client.js';
 import { freshId } from './ids.js';
 import type { Remembered } from './memory.js';

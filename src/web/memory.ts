@@ -1,4 +1,4 @@
-import type { Language } from '../domain/vocabulary.js';
+import type { Language } from '../channels/web/wire.js';
 import { fieldsOf } from './fields.js';
 
 /** A message that the server has not answered yet. */

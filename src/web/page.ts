@@ -1,5 +1,5 @@
-import type { QuickReply } from '../domain/turn.js';
-import type { Language } from '../domain/vocabulary.js';
+import type { QuickReply } from '../channels/web/wire.js';
+import type { Language } from '../channels/web/wire.js';
 import { element, part } from './element.js';
 import type { Phrases } from './phrases.js';
 import { phraseNamed } from './phrases.js';

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/vocabulary.js';
+import type { Language } from '../channels/web/wire.js';
 
 const french = {
   skip: 'Aller à la zone de message',

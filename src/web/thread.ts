@@ -1,5 +1,5 @@
 import type { WireLine, WireReply } from '../channels/web/wire.js';
-import type { Language } from '../domain/vocabulary.js';
+import type { Language } from '../channels/web/wire.js';
 import type { Sent } from './client.js';
 import type { Pending } from './memory.js';
 

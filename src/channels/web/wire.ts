@@ -9,6 +9,9 @@ import type { ScoredIntent } from '../../domain/understanding.js';
 import type { Engine, Language } from '../../domain/vocabulary.js';
 import { languages } from '../../domain/vocabulary.js';
 
+// What the page in the browser needs to know of the house.
+export type { Language, QuickReply };
+
 /** Longest message, in characters as a person counts them. */
 export const longestText = 10_000;
 

@@ -1,0 +1,26 @@
+/** Folded words that no person is called: where one stands, the name is over, or there was none. */
+export const notNames: ReadonlySet<string> = new Set(
+  [
+    'a ai as ah alors an and ans apres are at au aussi aux avec avant avoir ben bien bon but by c ca car ce cela celui ces cet cette chez comme',
+    'comment d dans de des deja depuis dois donc dont du e elle elles en encore est et ete etes etre eu euh eux fait faut for from g hein how i ici',
+    'il ils in is it j je jamais juste l la le les leur lui m ma mais me mes mieux moi moins mon my n ne ni no non nos notre nous of oh on or ou',
+    'oui par pas peu plus pour pourquoi pr puis qu quand que quel quelle qui quoi rien s sa sans se sera ses si sinon son sont suis sur t ta te',
+    'tes that the their this to ton toujours tous tout toute tres trop tu un une vers voici voila votre vous with y yes your',
+    'veux voudrais veut voulez vouloir peux peut pouvez sais sait savoir connais pense crois comprends demande demander donne donner dire dis dit',
+    'appelle appel appeler aide aider ouvrir ouvre fermer bloquer perdu vole besoin cherche trouve parler parle refuse prefere attends attendez',
+    'faire fais faites aller vais va vas viens veuillez gagne travaille habite changer annuler annule arreter stop retour recommencer continuer',
+    'corriger modifier repeter want need know can could would will do does don t please help have has had am was be get give tell call calling',
+    'compte comptes carte credit pret loan account card argent xaalis banque bank agence conseiller client cliente numero telephone tel phone mail',
+    'email e-mail adresse nom prenom name montant duree mois an annee years months francs cfa fcfa million millions mille mon virement transfert',
+    'reclamation plainte probleme question simulation taux frais solde salaire revenu charges cdi cdd fonctionnaire retraite etudiant commercant',
+    'commercante independant enseignant chauffeur salarie epargne courant jeune entreprise immobilier auto voiture maison consommation terrain',
+    'societe code pin secret contrat emploi chomage travail service personne humain agent responsable',
+    'bonjour bonsoir salut hello hi hey bye revoir coucou merci thanks thank slt bjr bsr svp stp ok okay okey daccord dac waaw deedeet nope yep',
+    'aucun aucune anonyme important inconnu personnel confidentiel plait secret rien jerejef salaam aleekum salaamaalekum maalekum salam alaikum',
+    'assalamu nanga def nangadef mangi mu noo ko desole sorry peut-etre maybe tard later non-merci skip passer ignorer prive test lol mdr haha',
+    'deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente cent mille one two three four five six seven eight nine ten hundred thousand',
+    'last next week day days ago today yesterday tomorrow jour jours semaine now maintenant',
+    'hier demain aujourd hui lundi mardi mercredi jeudi vendredi samedi dimanche matin soir monsieur madame mademoiselle mr mme mlle',
+    'dama damay begg bugg beug dafa laa nga ngi maa mangiy mooy moom lan naka fan kan nan ndax rek amna amuma xawma xamuma naa nanu nu ci bi',
+  ].flatMap((row) => row.split(' ')),
+);

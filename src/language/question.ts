@@ -1,0 +1,40 @@
+import { fold } from './normalise.js';
+
+/** A line in two: what the customer states, and what he asks the bank. */
+export interface Parted {
+  readonly statement: string;
+  /** Absent when the line asks nothing. */
+  readonly question?: string;
+}
+
+const ASKS =
+  /^\W*(?:et\s+|mais\s+|sinon\s+|au fait,?\s+|dites(?: moi)?,?\s+|svp,?\s+)?(?:(?:est|es|etes|sont|peut|peux|pouvez|avez|faites|proposez|y a)[ -]t?-?(?:ce|il|elle|vous|on|tu)\b|c'?est quoi|c quoi|c koi|qu'?est|quel(?:le)?s?\b|kel\b|combien\b|comment\b|pourquoi\b|pk\b|ou\b est|ou se|quand\b|qui\b|quoi\b|koi\b|how\b|what|why\b|when\b|where\b|who\b|which\b|is\b|are\b|do\b|does\b|can\b|could\b|ndax\b|lan\b|naka\b|nata\b|fan\b|kan\b|yan\b)/;
+
+/**
+ * Cuts a line at its sentences (and at a comma before a question) so that "5 millions, et c'est quoi le TEG ?"
+ * is both an answer and a question. A figure inside a question is no answer.
+ */
+export function partQuestion(text: string): Parted {
+  const sentences = sentencesOf(text);
+  const asked = sentences.filter(isQuestion);
+  if (asked.length === 0) return { statement: text };
+  const stated = sentences.filter((sentence) => !isQuestion(sentence));
+  return { statement: stated.join(' ').trim(), question: asked.join(' ').trim() };
+}
+
+/** A sentence that ends in a question mark or begins as a question does. */
+export function isQuestion(sentence: string): boolean {
+  return sentence.trimEnd().endsWith('?') || ASKS.test(fold(sentence));
+}
+
+function sentencesOf(text: string): readonly string[] {
+  return text
+    .split(/(?<=[!?;\n])\s*|(?<=\.)\s+|(?<=,)\s+/u)
+    .reduce<string[]>((sentences, piece) => {
+      const last = sentences.at(-1);
+      // A comma only cuts where a question begins or a question ended: "maison, 10 millions" stays one sentence.
+      const apart = last === undefined || !last.endsWith(',') || isQuestion(piece);
+      return apart ? [...sentences, piece] : [...sentences.slice(0, -1), `${last} ${piece}`];
+    }, [])
+    .filter((sentence) => sentence.trim() !== '');
+}
