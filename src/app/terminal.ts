@@ -53,7 +53,7 @@ export async function openTerminal(settings: Settings, { session, language }: Te
     async ink() {
       const { runInkChat } = await import('../channels/terminal/chat.js');
       const greeting = say(phrases.greeting(bank), language ?? 'fr');
-      const footer = bank.demoNotice === undefined ? '/aide' : '/aide · valeurs de démonstration';
+      const footer = bank.demoNotice === undefined ? '' : 'valeurs de démonstration';
       await runInkChat({ respond, bankName: bank.name, greeting, footer }, { color: process.stdout.hasColors() });
     },
     plain: (print) => runPlainChat({ respond, print, input: process.stdin }),

@@ -5,7 +5,7 @@ import { reference } from '../domain/ids.js';
 import type { KnowledgeAnswer, Source } from '../domain/knowledge.js';
 import type { Knowledge } from '../domain/ports.js';
 import type { BankRecord, HandoffPacket } from '../domain/records.js';
-import type { Answered, Decided, FlowTurn, HandoffReason, QuickReply, Reply } from '../domain/turn.js';
+import type { Answered, Decided, FlowTurn, HandoffReason, QuickReply, Reply, Route } from '../domain/turn.js';
 import { toQuickReplies } from '../flows/script.js';
 import { say } from '../language/phrase.js';
 import { choices, phrases } from './phrases.js';
@@ -44,7 +44,7 @@ async function bodyOf(decided: Decided, knowledge: Knowledge, bank: Bank): Promi
       return person(decided, route.reason, bank);
     case 'knowledge': {
       const found = await knowledge.answer(route.question, decided.language);
-      const body = fromDocuments(decided, found, route.doubtful);
+      const body = fromDocuments(decided, found, route);
       return route.then === undefined ? body : { ...body, ...before(body.text, route.then) };
     }
   }
@@ -59,13 +59,19 @@ function before(text: string, turn: FlowTurn): Body {
   return { ...fromTurn(turn), text: `${text}\n\n${turn.text}` };
 }
 
-function fromDocuments(decided: Decided, found: KnowledgeAnswer, doubtful: boolean): Body {
+function fromDocuments(
+  decided: Decided,
+  found: KnowledgeAnswer,
+  { doubtful, besides }: Extract<Route, { to: 'knowledge' }>,
+): Body {
   const { language, conversation } = decided;
+  const person = toQuickReplies(choices.person, language);
   if (found.kind === 'answer' && (!doubtful || found.confidence >= NEAR_CERTAIN)) {
     const lead = language === 'en' ? `${say(phrases.inFrench, language)}\n\n` : '';
-    return { text: `${lead}${found.text}`, quickReplies: [], sources: found.sources };
+    const text = [`${lead}${found.text}`, ...(besides === undefined ? [] : [besides])].join('\n\n');
+    return { text, quickReplies: besides === undefined ? [] : person, sources: found.sources };
   }
-  const person = toQuickReplies(choices.person, language);
+  if (besides !== undefined) return { text: besides, quickReplies: person };
   if (!doubtful) return { text: say(phrases.noAnswer, language), quickReplies: person, missed: true };
   const tries = phrases.unclear;
   const phrase = tries[Math.min(conversation.misses, tries.length - 1)] ?? tries[0];

@@ -73,8 +73,12 @@ export const phrases = {
   },
   inFrench: { fr: '', en: "Here is what the bank's documents say, in French:" },
   notOnlineYet: {
-    fr: "Je ne peux pas encore l'enregistrer ici ; un conseiller peut s'en charger.",
-    en: 'I cannot register this here yet; an adviser can take care of it.',
+    fr: 'Je ne peux pas enregistrer cette demande moi-même : dites « conseiller » et je la transmets, avec une référence.',
+    en: 'I cannot register this request myself: say “adviser” and I will pass it on, with a reference.',
+  },
+  noFileHere: {
+    fr: 'Je n’ai pas accès au suivi des réclamations. Un conseiller peut vous répondre, avec la référence de votre accusé de réception et votre numéro de téléphone. Voulez-vous que je lui transmette votre demande ?',
+    en: 'I have no access to the follow-up of complaints. An adviser can answer, with the reference of your receipt and your phone number. Shall I pass your request on?',
   },
   nothingToAffirm: {
     fr: "Je n'ai pas de question en attente. Que puis-je faire pour vous ?",

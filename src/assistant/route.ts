@@ -3,6 +3,7 @@ import { askAgain, continueFlow, startFlow } from '../flows/engine.js';
 import type { Intent } from '../domain/vocabulary.js';
 import type { Line } from '../flows/script.js';
 import { fold } from '../language/normalise.js';
+import { say } from '../language/phrase.js';
 import { isQuestion } from '../language/question.js';
 import { byControl, bySkip } from './by-control.js';
 import { aside, momentOf, thenAsk, type House, type Moment } from './moment.js';
@@ -12,6 +13,9 @@ type Try = (moment: Moment) => Route | undefined;
 
 /** An intent surer than this may begin a service or leave the one that is going on. */
 const STRONG = 0.5;
+/** How a line begins that changes one value of a result. */
+const WHAT_IF =
+  /^\W*(?:et|and|si|mais|plutot|avec|sur|en|pour|what if|how about|what about|with|over|for)\b|\b(?:plutot|instead)\W*$/;
 /** Intents of a line that is made of values. */
 const VALUES: readonly Intent[] = ['inform', 'correction'];
 /** Failures in a row before a person takes over. */
@@ -47,10 +51,7 @@ function byFlow({ at, line, parted }: Moment): Route | undefined {
 
 /** After a result, "et en 7 ans ?" changes one value and computes again; a bare figure starts nothing. */
 function whatIf({ script, place }: NonNullable<Moment['at']>, line: Line): Route | undefined {
-  const follows =
-    VALUES.includes(line.intent) ||
-    line.intent === script.startedBy ||
-    /^\W*(?:et|and|si|mais|plutot|plutôt)\b/iu.test(line.text);
+  const follows = VALUES.includes(line.intent) || line.intent === script.startedBy || WHAT_IF.test(fold(line.text));
   const turn = follows ? continueFlow(script, place, line) : undefined;
   return turn === undefined ? undefined : { to: 'flow', turn };
 }
@@ -79,8 +80,15 @@ function byIntent(moment: Moment): Route | undefined {
       return { to: 'knowledge', question, doubtful: confidence < STRONG, ...thenAsk(moment) };
     case 'account_opening':
     case 'claim_new':
+      return {
+        to: 'knowledge',
+        question: heard.meant,
+        doubtful: false,
+        besides: say(phrases.notOnlineYet, heard.language),
+        ...thenAsk(moment),
+      };
     case 'claim_status':
-      return { to: 'knowledge', question: heard.meant, doubtful: false, ...thenAsk(moment) };
+      return aside(moment, phrases.noFileHere, choices.person);
     case 'unsupported':
       return aside(moment, phrases.unsupported, choices.person);
     case 'greeting':

@@ -1,5 +1,5 @@
 import type { Xof } from './money.js';
-import type { AccountType, Category, LoanType, Profile, Slot } from './vocabulary.js';
+import type { AccountType, Category, LoanType, Profile } from './vocabulary.js';
 
 /** What each slot holds once it was understood. Francs are whole, `income` and `charges` per month, dates ISO, phones E.164. */
 export interface SlotValues {

@@ -68,7 +68,14 @@ export type Route =
   /** The flow: it asks, refuses or gives its result. */
   | { readonly to: 'flow'; readonly turn: FlowTurn }
   /** The documents; `doubtful`: nobody is sure that it is a question to the bank, only a near-certain passage will do. */
-  | { readonly to: 'knowledge'; readonly question: string; readonly doubtful: boolean; readonly then?: FlowTurn }
+  | {
+      readonly to: 'knowledge';
+      readonly question: string;
+      readonly doubtful: boolean;
+      /** Said after the passage. */
+      readonly besides?: string;
+      readonly then?: FlowTurn;
+    }
   /** A person: a packet is written for the staff. */
   | { readonly to: 'person'; readonly reason: HandoffReason };
 

@@ -39,6 +39,14 @@ export const loanPhrases = {
     fr: 'Quel montant en francs CFA ? Par exemple « 5 millions » ou « 750 000 ».',
     en: 'What amount, in CFA francs? For example “5 million” or “750 000”.',
   },
+  millionsOrThousands: (figure: number): Phrase => ({
+    fr: `${figure} millions de francs, ou ${figure} mille ?`,
+    en: `${figure} million francs, or ${figure} thousand?`,
+  }),
+  millionsOrThousandsChoices: (figure: number): readonly Choice[] => [
+    { label: { fr: `${figure} millions`, en: `${figure} million` }, value: `${figure} millions` },
+    { label: { fr: `${figure} mille`, en: `${figure} thousand` }, value: `${figure} mille` },
+  ],
   whyAmount: {
     fr: 'Le montant emprunté sert à calculer la mensualité et le coût du crédit.',
     en: 'The amount decides the monthly payment and the cost of the loan.',

@@ -34,7 +34,7 @@ const amount = step({
   ask: (attempt) => (attempt === 0 ? phrases.askAmount : phrases.askAmountAgain),
   choices: [],
   why: phrases.whyAmount,
-  read: (line) => valueOr(moneyFor('amount', line)),
+  read: readAmount,
   write: writeFrancs,
   reread: rereadFrancs,
   echo: (value, language) => francs(value, language),
@@ -112,9 +112,25 @@ function everyTerm(grid: LoanGrid): { readonly min: number; readonly max: number
   return { min: Math.min(...all.map(({ min }) => min)), max: Math.max(...all.map(({ max }) => max)) };
 }
 
+/** No loan is this small: a figure below it lacks its unit. */
+const SMALLEST_SUM = 1_000;
+
+/** The sum to borrow; « 5 » alone is asked about: 5 million or 5 thousand? */
+function readAmount(line: Line): Reading<Xof> {
+  const settled =
+    line.asking === 'amount' && line.doubt !== undefined ? settleUnit(line.text, line.doubt, SUM_UNITS) : line.text;
+  const bare = line.asking === 'amount' && settled === line.text ? readBareNumber(line.text) : undefined;
+  if (bare !== undefined && bare > 0 && bare < SMALLEST_SUM) {
+    const quickReplies = phrases.millionsOrThousandsChoices(bare);
+    return { kind: 'doubt', figure: String(bare), ask: phrases.millionsOrThousands(bare), quickReplies };
+  }
+  return valueOr(moneyFor('amount', { ...line, text: settled }));
+}
+
 /** A length with its unit, or a bare number when the length was asked: both readings lend themselves, so ask which. */
 function readMonths(line: Line, terms: { readonly min: number; readonly max: number }): Reading<number> {
-  const settled = line.doubt === undefined ? line.text : settleDoubt(line.text, line.doubt);
+  const settled =
+    line.asking !== 'months' || line.doubt === undefined ? line.text : settleUnit(line.text, line.doubt, TERM_UNITS);
   const said = lastHolding(settled, readDurations(settled));
   if (said !== undefined) return said > 0 ? { kind: 'value', value: said } : { kind: 'nothing' };
   if (line.asking !== 'months') return { kind: 'nothing' };
@@ -134,9 +150,12 @@ function readMonths(line: Line, terms: { readonly min: number; readonly max: num
   return { kind: 'refused', why: phrases.monthsOutOfReach(terms) };
 }
 
-/** "mois" or "ans" alone settles the figure that was in doubt. */
-function settleDoubt(text: string, figure: string): string {
-  const unit = /^\W*(?:en\s+|des\s+|in\s+)?(mois|months?|weer|ans?|annees?|years?|at)\W*$/.exec(fold(text))?.[1];
+const TERM_UNITS = /^\W*(?:en\s+|des\s+|in\s+)?(mois|months?|weer|ans?|annees?|years?|at)\W*$/;
+const SUM_UNITS = /^\W*(?:en\s+|des\s+|in\s+)?(millions?|milyon|mille|milliers?|thousand|k)\W*$/;
+
+/** "mois" or "millions" alone settles the figure that was in doubt. */
+function settleUnit(text: string, figure: string, units: RegExp): string {
+  const unit = units.exec(fold(text))?.[1];
   return unit === undefined ? text : `${figure} ${unit}`;
 }
 
