@@ -22,6 +22,8 @@ interface Harvest {
 export function startFlow(script: Script, line: Line): FlowTurn {
   const harvest = harvestOf(script, new Map(), line);
   const turn = proceed(script, harvest, { line, misses: 0 });
+  // All in one line: the result needs no introduction.
+  if (turn.place.status === 'completed') return turn;
   return { ...turn, text: `${say(script.opening, line.language)} ${turn.text}` };
 }
 

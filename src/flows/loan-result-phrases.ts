@@ -93,16 +93,16 @@ export const resultPhrases = {
     ].join('\n'),
   }),
   eligible: (f: Figures): Phrase => ({
-    fr: `✅ Sur ces bases, votre projet respecte la limite d'endettement de ${f.limit}.`,
-    en: `✅ On these figures, your project is within the debt limit of ${f.limit}.`,
+    fr: `Sur ces bases, votre projet respecte la limite d'endettement de ${f.limit}.`,
+    en: `On these figures, your project is within the debt limit of ${f.limit}.`,
   }),
   notEligible: (f: Passing): Phrase => ({
     fr: [
-      `❌ Sur ces bases, le taux d'endettement dépasse la limite de ${f.limit} : le projet n'est pas éligible en l'état.`,
+      `Sur ces bases, le taux d'endettement dépasse la limite de ${f.limit} : le projet n'est pas éligible en l'état.`,
       ...hints(f, 'fr'),
     ].join(' '),
     en: [
-      `❌ On these figures the debt ratio is over the limit of ${f.limit}: the project is not eligible as it stands.`,
+      `On these figures the debt ratio is over the limit of ${f.limit}: the project is not eligible as it stands.`,
       ...hints(f, 'en'),
     ].join(' '),
   }),

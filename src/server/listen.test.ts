@@ -21,7 +21,8 @@ describe('listening', () => {
     await expect(second).rejects.toThrow(OperatorError);
     await expect(second).rejects.toMatchObject({
       code: 'port-taken',
-      message: `Port ${first.port} is already in use: choose another with --port or PORT`,
+      message: `Port ${first.port} is already in use`,
+      fix: 'Choose another with --port or PORT.',
     });
     await first.stop();
   });

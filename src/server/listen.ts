@@ -106,8 +106,8 @@ function bind(server: Server, { host, port }: ListenOptions): Promise<void> {
 
 function bindError(cause: NodeJS.ErrnoException, { host, port }: ListenOptions): OperatorError {
   if (cause.code === 'EADDRINUSE') {
-    const message = `Port ${port} is already in use: choose another with --port or PORT`;
-    return new OperatorError('port-taken', message, { cause, fix: 'choose another port with --port or PORT' });
+    const fix = 'Choose another with --port or PORT.';
+    return new OperatorError('port-taken', `Port ${port} is already in use`, { cause, fix });
   }
   if (cause.code === 'EACCES') {
     return new OperatorError('port-forbidden', `Port ${port} needs more rights: choose one above 1023`, { cause });

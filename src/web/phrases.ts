@@ -10,7 +10,7 @@ const french = {
   log: 'Conversation',
   choices: 'Réponses proposées',
   text: 'Votre message',
-  hint: 'Écrivez votre message…',
+  hint: 'Votre message…',
   send: 'Envoyer',
   privacy:
     'N’écrivez jamais votre code PIN, un mot de passe ou un numéro de carte : la banque ne les demande pas. La conversation est gardée pour traiter votre demande.',
@@ -37,7 +37,7 @@ const english: Phrases = {
   log: 'Conversation',
   choices: 'Suggested answers',
   text: 'Your message',
-  hint: 'Write your message…',
+  hint: 'Your message…',
   send: 'Send',
   privacy:
     'Never write your PIN, a password or a card number: the bank does not ask for them. The conversation is kept to handle your request.',
