@@ -27,7 +27,7 @@ describe('the page', () => {
     expect(page).toContain('Assistant automatique');
     expect(page).not.toMatch(/\{\{|<style|\sstyle=|\son\w+=|https?:\/\//);
     expect(page.match(/<script/g)).toHaveLength(1);
-    expect(page.match(/class="choice"/g)).toHaveLength(4);
+    expect(page.match(/class="choice"/g)).toHaveLength(3);
   });
 
   it('brings a session and a message name of its own each time', async () => {
