@@ -1,6 +1,7 @@
+import type { Xof } from '../domain/money.js';
 import type { Language, LoanType, Profile } from '../domain/vocabulary.js';
 import type { Phrase } from '../language/phrase.js';
-import { monthsInWords } from '../language/format.js';
+import { francs, monthsInWords } from '../language/format.js';
 import type { Choice } from './script.js';
 
 interface Terms {
@@ -47,6 +48,10 @@ export const loanPhrases = {
     { label: { fr: `${figure} millions`, en: `${figure} million` }, value: `${figure} millions` },
     { label: { fr: `${figure} mille`, en: `${figure} thousand` }, value: `${figure} mille` },
   ],
+  rangeGiven: ({ from, to }: { readonly from: Xof; readonly to: Xof }): Phrase => ({
+    fr: `Entre ${francs(from, 'fr')} et ${francs(to, 'fr')} : il me faut un seul montant pour calculer.`,
+    en: `Between ${francs(from, 'en')} and ${francs(to, 'en')}: I need one amount to compute with.`,
+  }),
   whyAmount: {
     fr: 'Le montant emprunté sert à calculer la mensualité et le coût du crédit.',
     en: 'The amount decides the monthly payment and the cost of the loan.',

@@ -10,7 +10,7 @@ import { readYesNo } from '../language/yes-no.js';
 import { boundsOf, type LoanGrid } from './loan-grid.js';
 import { loanConflict, loanResult } from './loan-result.js';
 import { loanPhrases as phrases } from './loan-phrases.js';
-import { moneyFor } from './money-roles.js';
+import { moneyFor, rangeFor } from './money-roles.js';
 import { step, type Line, type Reading, type Script } from './script.js';
 
 /** The guided loan simulation over a bank's grid. It has no consequence: it is computed as soon as the values are known. */
@@ -124,6 +124,8 @@ function readAmount(line: Line): Reading<Xof> {
     const quickReplies = phrases.millionsOrThousandsChoices(bare);
     return { kind: 'doubt', figure: String(bare), ask: phrases.millionsOrThousands(bare), quickReplies };
   }
+  const range = rangeFor('amount', line);
+  if (range !== undefined) return { kind: 'refused', why: phrases.rangeGiven(range) };
   return valueOr(moneyFor('amount', { ...line, text: settled }));
 }
 

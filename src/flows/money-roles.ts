@@ -29,6 +29,10 @@ const CUES: readonly { readonly role: Role; readonly pattern: RegExp }[] = [
   },
 ];
 
+/** A sum right after one of these is borrowed, whatever else the line counts by the month. */
+const BORROWED = /\b(?:emprunt\w*|prets?|credits?|financ\w*|borrow\w*|loans?)\W+(?:de |d'|of )?$/;
+/** "800 000, sans charges": what is denied is not what the sum is. */
+const WITHOUT = /\b(?:sans|aucune?|pas de|zero|no|without)\W+$/;
 /** How many characters away a word may still say what a sum is. */
 const REACH = 45;
 /** A bare figure below this is no sum to borrow. */
@@ -41,9 +45,18 @@ const SMALLEST_BARE = 10_000;
  * @returns francs a month for income and charges
  */
 export function moneyFor(slot: MoneySlot, line: Line): Xof | undefined {
-  const sums = sumsOf(line).filter(({ role }) => role === slot);
-  const last = sums.at(-1);
-  return last === undefined ? undefined : perMonth(last.found, slot);
+  const last = lastSum(slot, line);
+  return last === undefined ? undefined : perMonth(last, slot);
+}
+
+/** The two ends of the sum to borrow when the line gives a range: "entre 5 et 7 millions". */
+export function rangeFor(slot: MoneySlot, line: Line): { readonly from: Xof; readonly to: Xof } | undefined {
+  const last = lastSum(slot, line);
+  return last?.upTo === undefined ? undefined : { from: last.value, to: last.upTo };
+}
+
+function lastSum(slot: MoneySlot, line: Line): AmountFound | undefined {
+  return sumsOf(line).findLast(({ role }) => role === slot)?.found;
 }
 
 interface Sum {
@@ -72,10 +85,15 @@ function roleOf(found: AmountFound, before: AmountFound | undefined, folded: str
   const tail = (folded.slice(found.end, found.end + REACH).split(/[.;!?\n,]/)[0] ?? '').split(/\d/)[0] ?? '';
   const near = CUES.flatMap(({ role, pattern }) => [
     ...[...lead.matchAll(pattern)].map((cue) => ({ role, distance: lead.length - cue.index - cue[0].length })),
-    ...[...tail.matchAll(pattern)].map((cue) => ({ role, distance: cue.index + 1 })),
+    ...[...tail.matchAll(pattern)]
+      .filter((cue) => !WITHOUT.test(tail.slice(0, cue.index)))
+      .map((cue) => ({ role, distance: cue.index + 1 })),
   ]);
   const [nearest] = near.sort((one, other) => one.distance - other.distance);
-  if (nearest?.role === 'amount' && found.per !== undefined) return 'income';
+  if (nearest?.role === 'amount' && found.per !== undefined) {
+    // "combien par mois si j'emprunte 20 millions": the period is another sum's.
+    return BORROWED.test(lead) ? 'amount' : 'income';
+  }
   return nearest?.role ?? (found.per === undefined ? undefined : 'income');
 }
 

@@ -24,7 +24,7 @@ export const loanTypeWords: Vocabulary<LoanType> = {
   consommation: list(
     'consommation|conso|prêt conso|crédit conso|prêt à la consommation|crédit à la consommation|prêt personnel|crédit personnel|personnel|perso|prêt perso',
     'mariage|baptême|tabaski|korité|magal|gamou|pèlerinage|voyage|omra|hadj|fête|cérémonie|funérailles|décès',
-    'études|frais de scolarité|scolarité|prêt étudiant|prêt études|crédit scolaire|rentrée scolaire|frais médicaux|santé|soins|opération médicale',
+    'études|étudier|frais de scolarité|scolarité|prêt étudiant|prêt études|crédit scolaire|rentrée scolaire|frais médicaux|santé|soins|opération médicale',
     'travaux|rénovation|meubles|meuble|électroménager|ameublement|équipement de la maison|ordinateur|téléphone portable|frigo|télé|besoin personnel|besoins personnels|dépenses personnelles|trésorerie personnelle',
     'céet|ngente|tabaski bi|njàng',
     'personal|personal loan|consumer|consumer loan|wedding|school fees|tuition|studies|travel|furniture|renovation|home improvement|medical bills|konso|consomation|consomasion',
