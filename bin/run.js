@@ -21,6 +21,6 @@ async function start() {
     process.stderr.write('tokosel is not built yet: run `npm run build` (npm start and npm test do it for you).\n');
     process.exit(1);
   }
-  const { execute } = await import('@oclif/core');
+  const { execute } = await import('@oclif/core/execute');
   await execute({ dir: import.meta.url });
 }
