@@ -301,7 +301,11 @@ describe('figures without their unit', () => {
   it('asks whether 5 means millions or thousands, and takes the unit alone', async () => {
     const chat = start();
     await chat.says('je veux un prêt').isAsked('amount');
-    await chat.says('5').isAsked('amount').hears(/5 millions .* 5 mille/).keeps({});
+    await chat
+      .says('5')
+      .isAsked('amount')
+      .hears(/5 millions .* 5 mille/)
+      .keeps({});
     await chat.says('millions').keeps({ amount: 5_000_000 }).isAsked('months');
   });
 
@@ -310,17 +314,29 @@ describe('figures without their unit', () => {
     await chat.says('I want to borrow 3 million for my business over 3 years').isAsked('profile');
     await chat.says('self-employed').isAsked('income');
     await chat.says('500k per month').isAsked('charges');
-    await chat.says('no').leaves('completed').hears(/Monthly payment/);
-    await chat.says('what if 4 years?').leaves('completed').hears(/4 years/);
+    await chat
+      .says('no')
+      .leaves('completed')
+      .hears(/Monthly payment/);
+    await chat
+      .says('what if 4 years?')
+      .leaves('completed')
+      .hears(/4 years/);
   });
 });
 
 describe('services that this version does not register', () => {
   it('tells what to do about a swallowed card, and offers a person', async () => {
-    await start().says('ma carte a été avalée par le gab ce matin').cites(/carte avalée/i).hears(/conseiller/);
+    await start()
+      .says('ma carte a été avalée par le gab ce matin')
+      .cites(/carte avalée/i)
+      .hears(/conseiller/);
   });
 
   it('does not pretend to follow a complaint up', async () => {
-    await start().says('où en est ma réclamation ?').hears(/pas accès au suivi/i).writes();
+    await start()
+      .says('où en est ma réclamation ?')
+      .hears(/pas accès au suivi/i)
+      .writes();
   });
 });
