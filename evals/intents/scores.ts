@@ -38,6 +38,16 @@ export function judgeAll(model: Model, lines: readonly Example[]): readonly Judg
   });
 }
 
+/** Judges what language lines are in, whatever they ask. */
+export function judgeLanguages(model: Model, lines: readonly Example[]): readonly Judgement[] {
+  return lines.map(({ text, language = '' }) => {
+    const start = performance.now();
+    const guess = decide(model, text).language;
+    const milliseconds = performance.now() - start;
+    return { wanted: language, found: guess.language, confidence: guess.confidence, milliseconds };
+  });
+}
+
 export function scoreOf(judgements: readonly Judgement[], outsideIntent?: string): Score {
   const inside = judgements.filter(({ wanted }) => wanted !== outsideIntent);
   const outside = judgements.filter(({ wanted }) => wanted === outsideIntent);

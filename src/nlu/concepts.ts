@@ -127,13 +127,18 @@ const meaningsOf: ReadonlyMap<string, readonly string[]> = readLexicon();
 
 /** What the words of a line are about: the names of the concepts, in order, as often as they occur. */
 export function conceptsOf(words: readonly string[]): readonly string[] {
-  return words.flatMap((word) => meaningsOf.get(stemOf(word)) ?? []);
+  return words.flatMap((word) => meaningsOf.get(stemOf(word)) ?? meaningsOf.get(rootOf(word)) ?? []);
 }
 
 /** A word without its ending: `charges`, `charged`, `charging` → `charg`. */
 export function stemOf(word: string): string {
   if (word.length < 5) return word.replace(/(?<=.{3})s$/, '');
   return word.replace(/(?:ations?|ements?|ings?|ees?|ers?|ed|es|s|e)$/, '').replace(/(.)\1$/, '$1');
+}
+
+/** A Wolof word without what is tied to its end: `kontam`, `kontu` → `kont`; `yonneewoon`, `yonneeku` → `yonn`. */
+function rootOf(word: string): string {
+  return stemOf(word.replace(/(?<=.{3})(?:aguma|agul|uma|woon|oon|ante|aat|adi|andi|loo|ul|al|am|ku|u|i|a)$/, ''));
 }
 
 function readLexicon(): ReadonlyMap<string, readonly string[]> {

@@ -1,5 +1,5 @@
 import type { LanguageGuess } from '../domain/understanding.js';
-import { judge, wholeOf } from './classifier.js';
+import { judge, vectorFor } from './classifier.js';
 import { featuresOf } from './features.js';
 import { guessLanguage } from './language-id.js';
 import { outsideChance, signalsOf } from './out-of-scope.js';
@@ -20,8 +20,9 @@ export function decide(model: Model, text: string): Decision {
   const words = wordsOf(text);
   if (words.length === 0)
     return { best: [], outside: { chance: 1, decided: true }, language: { language: 'fr', confidence: 0 } };
-  const line = featuresOf(text);
-  const verdict = judge(model.classifier, line, model.dictionary);
+  const line = featuresOf(words);
+  const vector = vectorFor(line, model.dictionary);
+  const verdict = judge(model.classifier, vector);
   const chances = softmax(verdict.scores, model.sharpness);
   const chance = outsideChance(model.gate, signalsOf({ ...model, line, verdict }));
   const best = bestOf(chances, 4)
@@ -31,6 +32,6 @@ export function decide(model: Model, text: string): Decision {
   return {
     best,
     outside: { chance, decided: chance > model.gate.threshold },
-    language: guessLanguage(words, wholeOf(line, model.dictionary), model.languages),
+    language: guessLanguage(words, vector, model.languages),
   };
 }

@@ -1,10 +1,9 @@
 import { conceptsOf, stemOf } from './concepts.js';
 import { hashOf, pairOf } from './hash.js';
 import { soundOf } from './sound.js';
-import { wordsOf } from './words.js';
 
 /** The kinds of things a line is made of. */
-export const groups = ['words', 'letters', 'sounds', 'concepts', 'stems', 'skips'] as const;
+export const groups = ['words', 'letters', 'sounds', 'concepts', 'skips'] as const;
 export type Group = (typeof groups)[number];
 
 /** What a line is made of: one list of 32-bit hashes a group, each as often as it occurs. */
@@ -22,18 +21,19 @@ const SHORTEST_PIECE = 2;
 const LONGEST_PIECE = 5;
 const LONGEST_LEAP = 3;
 
-/** Words with their neighbours, pieces of words, how words sound, what they mean, their stems, and stems near each other. */
-export function featuresOf(text: string): Features {
-  const words = wordsOf(text);
+/**
+ * Words with their neighbours, pieces of words, how words sound, what they mean, and stems near each other.
+ *
+ * @param words as `wordsOf` gives them
+ */
+export function featuresOf(words: readonly string[]): Features {
   const spelled = words.filter((word) => !word.startsWith('<'));
   const hashed = (list: readonly string[], group: Group): number[] => list.map((word) => hashOf(word, SEEDS[group]));
-  const stems = hashed(words.map(stemOf), 'stems');
   return {
     words: chains(hashed(words, 'words')),
     letters: spelled.flatMap(piecesOf),
     sounds: hashed(spelled.map(soundOf), 'sounds'),
     concepts: couples(hashed(conceptsOf(words), 'concepts')),
-    stems: [...stems, ...stems.slice(1).map((stem, place) => pairOf(stems[place] ?? 0, stem))],
     skips: leaps(hashed(words.map(stemOf), 'skips')),
   };
 }

@@ -12,6 +12,8 @@ import { bestOf, logSoftmax, softmax } from './softmax.js';
 
 /** Sureness below which the bank answers in French. */
 const SURE_ENOUGH = 0.6;
+/** One word alone is often of two languages. */
+const SURE_OF_ONE_WORD = 0.95;
 const SVM_SHARPNESS = 4;
 /** What one word that only one language has adds to its score. */
 const MARKER_WORTH = 1.2;
@@ -45,7 +47,7 @@ export function guessLanguage(words: readonly string[], vector: SparseVector, le
   const best = bestOf(chances, 1)[0] ?? 0;
   const language = languages[best] ?? 'fr';
   const confidence = chances[best] ?? 0;
-  const backed = words.length > 1 ? confidence >= SURE_ENOUGH : markers[language] > 0;
+  const backed = words.length > 1 ? confidence >= SURE_ENOUGH : markers[language] > 0 || confidence >= SURE_OF_ONE_WORD;
   if (language === 'fr' || backed) return { language, confidence };
   return { language: 'fr', confidence: chances[languages.indexOf('fr')] ?? 0 };
 }

@@ -4,7 +4,7 @@ import { dictionaryOf } from './dictionary.js';
 import type { Packed } from './packed.js';
 import type { Model } from './train.js';
 
-const MAGIC = 'tokosel-nlu-3\n';
+const MAGIC = 'tokosel-nlu-4\n';
 const HEADER_AT = 32;
 
 const header = z.object({
@@ -13,7 +13,6 @@ const header = z.object({
   gate: z.object({ weights: z.array(z.number()), threshold: z.number() }),
   outside: z.int().min(-1),
   features: z.int().nonnegative(),
-  machines: z.int().positive(),
   languageCount: z.int().positive(),
   /** Hidden units of each network. */
   hidden: z.array(z.int().positive()),
@@ -47,14 +46,14 @@ export function encodeModel(model: Model): Uint8Array {
 export function decodeModel(bytes: Uint8Array): Model {
   const head = header.safeParse(readHeader(bytes));
   if (!head.success) throw badFile('its header cannot be read');
-  const { labels, sharpness, gate, outside, features, languageCount, hidden, ...counts } = head.data;
+  const { labels, sharpness, gate, outside, features, languageCount, hidden } = head.data;
   const headerLength = new DataView(bytes.buffer, bytes.byteOffset).getUint32(16, true);
   const reader = makeReader(bytes, aligned(HEADER_AT + headerLength));
   const dictionary = dictionaryOf(
     new Uint32Array(reader.take(features * 4)),
     new Float32Array(reader.take(features * 4)),
   );
-  const machines = Array.from({ length: counts.machines }, () => reader.packed(features + 1, labels.length));
+  const machines = reader.packed(features + 1, labels.length);
   const networks = hidden.map((width) => ({
     inward: reader.packed(features + 1, width),
     outward: reader.packed(width, labels.length),
@@ -71,7 +70,6 @@ function headerOf(model: Model): z.infer<typeof header> {
     gate: { ...gate, weights: [...gate.weights] },
     outside,
     features: dictionary.hashes.length,
-    machines: classifier.machines.length,
     languageCount: languages.width,
     hidden: classifier.networks.map((network) => network.inward.width),
   };
@@ -79,7 +77,7 @@ function headerOf(model: Model): z.infer<typeof header> {
 
 function tablesOf({ dictionary, classifier, languages }: Model): readonly (Uint32Array | Float32Array | Int8Array)[] {
   const networks = classifier.networks.flatMap((network) => [network.inward, network.outward]);
-  const packed = [...classifier.machines, ...networks, languages];
+  const packed = [classifier.machines, ...networks, languages];
   return [dictionary.hashes, dictionary.rarity, ...packed.flatMap((matrix) => [matrix.values, matrix.units])];
 }
 

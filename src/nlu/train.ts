@@ -2,7 +2,7 @@ import { languages } from '../domain/vocabulary.js';
 import type { Judged } from './calibration.js';
 import { fitSharpness } from './calibration.js';
 import type { Classifier } from './classifier.js';
-import { judge, trainClassifier, wholeOf } from './classifier.js';
+import { judge, trainClassifier, vectorFor } from './classifier.js';
 import type { Dictionary } from './dictionary.js';
 import { makeDictionary } from './dictionary.js';
 import type { Example } from './examples.js';
@@ -13,6 +13,7 @@ import type { Gate } from './out-of-scope.js';
 import { openGate, signalsOf, trainGate } from './out-of-scope.js';
 import type { Packed } from './packed.js';
 import { makeRandom, range, shuffle } from './random.js';
+import { wordsOf } from './words.js';
 
 /** Everything that was learnt. The same examples and options give the same model, to the byte. */
 export interface Model {
@@ -75,7 +76,7 @@ interface Held extends Judged {
 
 function lessonOf(example: Example, labels: readonly string[]): Lesson {
   return {
-    features: featuresOf(example.text),
+    features: featuresOf(wordsOf(example.text)),
     label: labels.indexOf(example.intent),
     language: languages.findIndex((language) => language === example.language),
   };
@@ -90,13 +91,14 @@ function learn(
   const leastLines = lessons.length > 2000 ? 2 : 1;
   const features = lessons.map((lesson) => lesson.features);
   const dictionary = makeDictionary(features, leastLines, options.mostFeatures ?? 24_000);
-  const lines = { features, classes: Int32Array.from(lessons, (lesson) => lesson.label), classCount };
+  const vectors = features.map((line) => vectorFor(line, dictionary));
+  const classes = Int32Array.from(lessons, (lesson) => lesson.label);
+  const data = { vectors, classes, classCount, columnCount: dictionary.hashes.length + 1 };
   const { networks = 1, width = 64, epochs = 14 } = options;
-  const classifier = trainClassifier(lines, dictionary, { networks, width, epochs, random });
-  const spoken = lessons
-    .filter(({ language }) => language >= 0)
-    .map((lesson) => ({ vector: wholeOf(lesson.features, dictionary), language: lesson.language }));
-  return { dictionary, classifier, languages: trainLanguages(spoken, dictionary.hashes.length + 1, random) };
+  const classifier = trainClassifier(data, { networks, width, epochs, random });
+  const spoken = vectors.map((vector, place) => ({ vector, language: lessons[place]?.language ?? -1 }));
+  const known = spoken.filter(({ language }) => language >= 0);
+  return { dictionary, classifier, languages: trainLanguages(known, data.columnCount, random) };
 }
 
 /** Judges examples by models that did not see them. Big sets are judged in part: a thousand lines tell enough. */
@@ -116,7 +118,7 @@ function heldOut(lessons: readonly Lesson[], classCount: number, options: TrainO
 }
 
 function heldLine(lesson: Lesson, dictionary: Dictionary, classifier: Classifier): Held {
-  const verdict = judge(classifier, lesson.features, dictionary);
+  const verdict = judge(classifier, vectorFor(lesson.features, dictionary));
   return { line: lesson.features, dictionary, verdict, scores: verdict.scores, wanted: lesson.label };
 }
 
