@@ -1,10 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Example } from '../../src/nlu/examples.js';
-import { loadExamples } from '../../src/nlu/files.js';
+import { readProductExamples } from '../../src/nlu/examples.js';
+import { loadExamples, TEST_FILE } from '../../src/nlu/files.js';
+import { makeNlu } from '../../src/nlu/nlu.js';
 import type { Model, TrainOptions } from '../../src/nlu/train.js';
 import { trainModel } from '../../src/nlu/train.js';
 import type { Score } from './scores.js';
-import { judgeAll, judgeLanguages, scoreOf } from './scores.js';
+import { judgeAll, judgeIntents, judgeLanguages, scoreOf } from './scores.js';
 import { readColumns, readRows } from './public-data.js';
 
 /** One score, or one a column. */
@@ -32,6 +35,7 @@ const measures: readonly Measure[] = [
   { name: 'wolbanking77', run: (folder) => wolof(folder, 'test') },
   { name: 'wolbanking77-valid', run: (folder) => wolof(folder, 'valid') },
   { name: 'languages', run: languages },
+  { name: 'gold', run: gold },
   { name: 'clinc150', run: (folder) => clinc(folder, 'test') },
   { name: 'clinc150-valid', run: (folder) => clinc(folder, 'valid') },
 ];
@@ -73,6 +77,22 @@ async function languages(folder: string): Promise<Outcome> {
     outsideIntent: 'unclear',
   });
   return { trainSeconds, languages: scoreOf(judgeLanguages(model, rows.flat())) };
+}
+
+/** The product's own model on its own gold set, which no training reads. */
+async function gold(): Promise<Outcome> {
+  const nlu = join('datasets', 'nlu');
+  const { model, trainSeconds } = trained(await loadExamples(nlu), { seed: 7, outsideIntent: 'unclear' });
+  const rows = readProductExamples(await readFile(join(nlu, TEST_FILE), 'utf8'), TEST_FILE);
+  const slice = (holds: (row: Example) => boolean): Score => scoreOf(judgeIntents(makeNlu(model), rows.filter(holds)));
+  return {
+    trainSeconds,
+    all: slice(() => true),
+    fr: slice(({ language, style }) => language === 'fr' && style !== 'sms'),
+    sms: slice(({ style }) => style === 'sms'),
+    wolofAndMixed: slice(({ language }) => language === 'wo' || language === 'mix'),
+    en: slice(({ language }) => language === 'en'),
+  };
 }
 
 async function clinc(folder: string, part: 'test' | 'valid'): Promise<Outcome> {

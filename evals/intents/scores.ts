@@ -1,3 +1,4 @@
+import type { Nlu } from '../../src/domain/ports.js';
 import { decide } from '../../src/nlu/decide.js';
 import type { Example } from '../../src/nlu/examples.js';
 import type { Model } from '../../src/nlu/train.js';
@@ -17,6 +18,8 @@ export interface Score {
   readonly accuracy: number;
   /** Mean of the F1 of each intent, weighted by its number of lines. */
   readonly weightedF1: number;
+  /** Mean of the F1 of each intent that is wanted at least once, each counting the same. */
+  readonly macroF1: number;
   /** Of the lines out of scope, those that were turned away; absent when there are none. */
   readonly outsideRecall?: number;
   /** Expected gap between confidence and being right, ten bins. */
@@ -38,6 +41,15 @@ export function judgeAll(model: Model, lines: readonly Example[]): readonly Judg
   });
 }
 
+/** Judges lines as the product does: what it turns away is `unclear`, an intent like the others. */
+export function judgeIntents(nlu: Nlu, lines: readonly Example[]): readonly Judgement[] {
+  return lines.map(({ text, intent }) => {
+    const start = performance.now();
+    const { intent: found } = nlu.understand(text);
+    return { wanted: intent, found: found.name, confidence: found.confidence, milliseconds: performance.now() - start };
+  });
+}
+
 /** Judges what language lines are in, whatever they ask. */
 export function judgeLanguages(model: Model, lines: readonly Example[]): readonly Judgement[] {
   return lines.map(({ text, language = '' }) => {
@@ -56,6 +68,7 @@ export function scoreOf(judgements: readonly Judgement[], outsideIntent?: string
     lines: judgements.length,
     accuracy: percent(shareOf(inside, (line) => line.found === line.wanted)),
     weightedF1: percent(weightedF1(inside)),
+    macroF1: percent(macroF1(inside)),
     ...(outside.length === 0 ? {} : { outsideRecall: percent(shareOf(outside, (line) => line.found === OUTSIDE)) }),
     calibrationError: percent(calibrationError(inside)),
     p50: rounded(times[Math.floor(times.length / 2)] ?? 0),
@@ -64,6 +77,15 @@ export function scoreOf(judgements: readonly Judgement[], outsideIntent?: string
 }
 
 function weightedF1(lines: readonly Judgement[]): number {
+  return f1s(lines).reduce((sum, { wanted, f1 }) => sum + wanted * f1, 0) / lines.length;
+}
+
+function macroF1(lines: readonly Judgement[]): number {
+  const wanted = f1s(lines).filter((intent) => intent.wanted > 0);
+  return wanted.reduce((sum, { f1 }) => sum + f1, 0) / Math.max(1, wanted.length);
+}
+
+function f1s(lines: readonly Judgement[]): readonly { readonly wanted: number; readonly f1: number }[] {
   const counts = new Map<string, { wanted: number; found: number; both: number }>();
   const countOf = (name: string): { wanted: number; found: number; both: number } => {
     const known = counts.get(name) ?? { wanted: 0, found: 0, both: 0 };
@@ -75,10 +97,7 @@ function weightedF1(lines: readonly Judgement[]): number {
     countOf(line.found).found += 1;
     if (line.wanted === line.found) countOf(line.wanted).both += 1;
   }
-  return (
-    [...counts.values()].reduce((sum, { wanted, found, both }) => sum + (wanted * 2 * both) / (wanted + found), 0) /
-    lines.length
-  );
+  return [...counts.values()].map(({ wanted, found, both }) => ({ wanted, f1: (2 * both) / (wanted + found) }));
 }
 
 function calibrationError(lines: readonly Judgement[]): number {
