@@ -17,10 +17,14 @@ if (first === '--version' || first === '-V') {
 
 async function start() {
   const { existsSync } = await import('node:fs');
+  const { createRequire } = await import('node:module');
   if (!existsSync(new URL('../dist/commands', import.meta.url))) {
     process.stderr.write('tokosel is not built yet: run `npm run build` (npm start and npm test do it for you).\n');
     process.exit(1);
   }
-  const { execute } = await import('@oclif/core/execute');
+  const asksHelp = first === undefined || process.argv.includes('--help') || process.argv.includes('-h');
+  const { execute } = asksHelp
+    ? createRequire(import.meta.url)('../dist/help.cjs')
+    : await import('@oclif/core/execute');
   await execute({ dir: import.meta.url });
 }
