@@ -1,10 +1,10 @@
 import type { FlowPlace } from '../domain/conversation.js';
 import type { Slots } from '../domain/slots.js';
-import type { FlowTurn, QuickReply } from '../domain/turn.js';
+import type { FlowTurn } from '../domain/turn.js';
 import type { Slot } from '../domain/vocabulary.js';
 import { say, type Phrase } from '../language/phrase.js';
 import { flowPhrases } from './flow-phrases.js';
-import { toQuickReplies, type Choice, type Kept, type Line, type Reading, type Script, type Step } from './script.js';
+import { toQuickReplies, type Kept, type Line, type Reading, type Script, type Step } from './script.js';
 
 /** The values of a flow in the order of its steps. */
 type Held = ReadonlyMap<Slot, Kept>;
@@ -185,14 +185,10 @@ function finished(script: Script, held: Held, line: Line): FlowTurn {
   return {
     place: { ...placeOf(script, held), status: 'completed', misses: 0 },
     text: result.text,
-    quickReplies: quickRepliesOf(result.choices, line),
+    quickReplies: toQuickReplies(result.choices, line.language),
     slots: slotsOf(held),
     records: result.records,
   };
-}
-
-function quickRepliesOf(choices: readonly Choice[], line: Line): readonly QuickReply[] {
-  return toQuickReplies(choices, line.language);
 }
 
 function placeOf(script: Script, held: Held): Pick<FlowPlace, 'flow' | 'version' | 'kept'> {
@@ -201,5 +197,5 @@ function placeOf(script: Script, held: Held): Pick<FlowPlace, 'flow' | 'version'
 }
 
 function slotsOf(held: Held): Slots {
-  return Object.assign({}, ...[...held.values()].map((kept) => kept.slots)) as Slots;
+  return [...held.values()].reduce<Slots>((slots, kept) => ({ ...slots, ...kept.slots }), {});
 }
