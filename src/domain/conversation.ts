@@ -1,4 +1,4 @@
-import type { ConversationId } from './ids.js';
+import type { ConversationId, Reference } from './ids.js';
 import type { Flow, FlowStatus, Language, Slot } from './vocabulary.js';
 
 /**
@@ -13,11 +13,20 @@ export interface FlowPlace {
   readonly status: Exclude<FlowStatus, 'none'>;
   /** The slot whose question was put last. */
   readonly asking?: Slot;
+  /** The summary was shown and its yes is awaited. */
+  readonly confirming?: true;
+  /** The service that a result leads to, under the same name: the request to be called back about a simulated loan. */
+  readonly following?: true;
+  /** The record that this flow has written. */
+  readonly written?: Reference;
   /** A figure whose unit was asked about (`12`: months or years?), until it is settled. */
   readonly doubt?: string;
   /** Answers in a row that were refused or not understood. */
   readonly misses: number;
 }
+
+/** Kept words by slot, as in `FlowPlace`. */
+export type Contact = Readonly<Partial<Record<'name' | 'phone' | 'email', string>>>;
 
 /** What is remembered of a customer's thread between two messages. */
 export interface Conversation {
@@ -27,6 +36,16 @@ export interface Conversation {
   readonly language: Language;
   /** The flow that owns the next turn, or the one that just ended. */
   readonly place?: FlowPlace;
+  /** Services that were set aside or asked for besides, the one to take up next last. */
+  readonly waiting: readonly FlowPlace[];
+  /** The service that the last reply offered: a yes begins it or takes it up again. */
+  readonly offer?: FlowPlace;
+  /** Who the customer is, in the words that an earlier service kept: a later one does not ask again. */
+  readonly contact: Contact;
+  /** A rating was asked for: never twice in one conversation. */
+  readonly feedbackAsked: boolean;
+  /** Claims that were looked for and not found, in this conversation. */
+  readonly failedLookups: number;
   /** A person was asked for and has not handed back. */
   readonly handoff: boolean;
   /** Turns in a row that nobody could make sense of. */
@@ -40,5 +59,15 @@ export interface Conversation {
 
 /** A thread that has not begun. */
 export function newConversation(id: ConversationId): Conversation {
-  return { id, version: 0, language: 'fr', handoff: false, misses: 0 };
+  return {
+    id,
+    version: 0,
+    language: 'fr',
+    waiting: [],
+    contact: {},
+    feedbackAsked: false,
+    failedLookups: 0,
+    handoff: false,
+    misses: 0,
+  };
 }

@@ -11,7 +11,8 @@ export type MessageId = Brand<string, 'MessageId'>;
 /** A reference that a customer can read out: `SIM_20261124_7K3M9QXA`. */
 export type Reference = Brand<string, 'Reference'>;
 
-export type ReferencePrefix = 'SIM' | 'PROS' | 'CLAIM' | 'HAND';
+/** `FEED` is never shown to a customer. */
+export type ReferencePrefix = 'SIM' | 'PROS' | 'CLAIM' | 'HAND' | 'FEED';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const WIRE_ID = /^[\x21-\x7e]{1,128}$/;
@@ -30,6 +31,11 @@ export function conversationId(channel: Channel, session: string): ConversationI
 /** The session as the outside knows it: the id without its key space. */
 export function sessionOf(id: ConversationId): string {
   return id.slice(id.indexOf(':') + 1);
+}
+
+/** The sender's number, E.164, of a thread whose channel vouches for it. */
+export function senderOf(id: ConversationId): string | undefined {
+  return /^whatsapp:(\+[1-9]\d{6,14})$/.exec(id)?.[1];
 }
 
 /**
@@ -58,4 +64,20 @@ export function reference(prefix: ReferencePrefix, day: string, random: Uint8Arr
     left = Math.floor(left / 32);
   }
   return `${prefix}_${day.replaceAll('-', '')}_${suffix}` as Reference;
+}
+
+const REFERENCE = /^(?:SIM|PROS|CLAIM|HAND|FEED)_\d{8}_[0-9A-HJKMNP-TV-Z]{8}$/;
+const COPIED = /^(SIM|PROS|CLAIM|HAND|FEED)([\dOIL]{8})([\dA-Z]{8})$/;
+
+/** Whether a text is a reference as `reference` makes them. */
+export function isReference(text: string): text is Reference {
+  return REFERENCE.test(text);
+}
+
+/** A reference as people copy or dictate it: any case, marks between its parts or none, `O` for 0, `I` or `L` for 1. */
+export function readReference(text: string): Reference | undefined {
+  const [, prefix = '', ...parts] = COPIED.exec(text.replace(/[\s_\-–—.]+/g, '').toUpperCase()) ?? [];
+  const [day = '', suffix = ''] = parts.map((part) => part.replaceAll('O', '0').replace(/[IL]/g, '1'));
+  const read = `${prefix}_${day}_${suffix}`;
+  return isReference(read) ? read : undefined;
 }

@@ -68,7 +68,14 @@ export interface Source {
 
 /** An answer is quoted from its sources, or there is none. */
 export type KnowledgeAnswer =
-  | { readonly kind: 'answer'; readonly text: string; readonly sources: readonly Source[]; readonly confidence: number }
+  | {
+      readonly kind: 'answer';
+      readonly text: string;
+      readonly sources: readonly Source[];
+      readonly confidence: number;
+      /** The model that worded it in the customer's language; absent: quoted from the passages as they are. */
+      readonly model?: string;
+    }
   | { readonly kind: 'nothing'; readonly confidence: number };
 
 /** What the ledger remembers of an indexed document. */

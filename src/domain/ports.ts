@@ -1,9 +1,11 @@
+import type { ClaimFile, ClaimQuery } from './claims.js';
 import type { Conversation } from './conversation.js';
+import type { Act, CaseChange, ClaimCase, DeskQuery, Dossier, HandoffCase, LeadCase, Listed } from './desk.js';
 import type { ConversationId } from './ids.js';
 import type { Chunk, Hit, KnowledgeAnswer, LedgerEntry, Passage, SourceDocument, StoredVector } from './knowledge.js';
 import type { Answered, Incoming, Reply } from './turn.js';
 import type { Understanding } from './understanding.js';
-import type { Language, Mode } from './vocabulary.js';
+import type { ClaimStatus, HandoffStatus, Language, LeadStatus, Mode } from './vocabulary.js';
 
 /** The whole house behind one door. */
 export interface Assistant {
@@ -20,7 +22,17 @@ export interface Nlu {
 export interface Knowledge {
   /** Best passages first. */
   search(question: string, limit: number): Promise<readonly Hit[]>;
-  answer(question: string, language: Language): Promise<KnowledgeAnswer>;
+  answer(question: string, language: Language, watch?: AnswerWatch): Promise<KnowledgeAnswer>;
+}
+
+/** Who waits for an answer from the documents while it is being written. */
+export interface AnswerWatch {
+  /** Aborted when the customer left: no model is asked any more, the answer comes from the documents alone. */
+  readonly signal?: AbortSignal;
+  /** Checked pieces in order; the answer's own text replaces them all. Never called when the passages are quoted. */
+  readonly onPiece?: (piece: string) => void;
+  /** What is known of the customer (name, phone, e-mail) and must not leave the house with the question. */
+  readonly personal?: readonly string[];
 }
 
 /** One line of a conversation, as its page shows it. */
@@ -53,6 +65,12 @@ export interface ConversationStore {
   history(id: ConversationId, afterSeq: number, limit: number): Promise<readonly HistoryLine[]>;
 }
 
+/** What customers may learn of their claims. */
+export interface ClaimFiles {
+  /** Newest first, three at most; wrong and unknown look alike: nothing. */
+  find(query: ClaimQuery): Promise<readonly ClaimFile[]>;
+}
+
 /** Chunks, their terms and their vectors, kept with the ledger so that they cannot drift apart. */
 export interface PassageStore {
   ledger(): Promise<readonly LedgerEntry[]>;
@@ -81,6 +99,43 @@ export interface Embedder {
   readonly dimensions: number;
   /** One unit-length vector of `dimensions` numbers a text, in order. */
   embed(texts: readonly string[]): Promise<readonly Float32Array[]>;
+  /** The same for what is searched for, where the model tells questions from documents. */
+  embedQuestion?(question: string): Promise<Float32Array>;
+}
+
+/** What a model is asked: what it must do, in our words, and apart from that what is only data. */
+export interface Prompt {
+  readonly instructions: string;
+  readonly data: string;
+}
+
+/** Tokens that a service counted. */
+export interface ModelUsage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
+/** A piece of a model's text, in the order of writing; `usage` stands on the last one when the service counts. */
+export interface ModelPiece {
+  readonly text: string;
+  readonly usage?: ModelUsage;
+}
+
+/** How long a model may take, from the call to its last piece, and who may end it before. */
+export interface ModelCall {
+  readonly deadlineMs: number;
+  readonly signal?: AbortSignal;
+}
+
+/** A language model outside this process. What it writes is not to be trusted. */
+export interface LanguageModel {
+  /** As its service names it: `gemini-3.5-flash-lite`. */
+  readonly name: string;
+  /**
+   * @throws UpstreamError `model-busy`, `model-failed`, `model-unreachable`, `model-timeout`, `model-cancelled`,
+   *   `model-refused`, `model-malformed`, `model-too-long`, `model-empty` or `model-resting`
+   */
+  answer(prompt: Prompt, call: ModelCall): AsyncIterable<ModelPiece>;
 }
 
 /** The time, given from outside so that every run can be the same run. */
@@ -88,3 +143,33 @@ export type Clock = () => Date;
 
 /** Chance, given from outside: `length` random bytes. */
 export type Dice = (length: number) => Uint8Array;
+
+/** One kind of case on the staff's desk. Each change is logged in the transaction that makes it. */
+export interface CaseDesk<Case, Status extends string> {
+  /** Newest first; claims: the open ones by their deadline, then the closed ones. */
+  list(query: DeskQuery<Status>): Promise<Listed<Case>>;
+  /** @throws InputError `unknown-case` */
+  show(id: string): Promise<Dossier<Case>>;
+  /**
+   * @returns the case as it is now
+   * @throws InputError `unknown-case`, `nothing-to-change`, `same-status`, `reopening-needs-note` or `case-moved`
+   */
+  update(id: string, change: CaseChange<Status>): Promise<Case>;
+}
+
+/** Customers who wait for a person. */
+export interface HandoffDesk extends Pick<CaseDesk<HandoffCase, HandoffStatus>, 'list'> {
+  /** With the last ten lines that were said. @throws InputError `unknown-case` */
+  show(id: string): Promise<Dossier<HandoffCase> & { readonly lines: readonly HistoryLine[] }>;
+  /** A person serves the customer from now on. @throws InputError `unknown-case`, `handoff-taken` or `handoff-returned` */
+  take(id: string, act: Act): Promise<HandoffCase>;
+  /** The assistant serves again; a turn under way is decided again. @throws InputError `unknown-case` or `handoff-returned` */
+  handBack(id: string, act: Act): Promise<HandoffCase>;
+}
+
+/** What the bank's people work on. */
+export interface StaffDesk {
+  readonly claims: CaseDesk<ClaimCase, ClaimStatus>;
+  readonly leads: CaseDesk<LeadCase, LeadStatus>;
+  readonly handoffs: HandoffDesk;
+}

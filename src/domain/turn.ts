@@ -1,7 +1,8 @@
 import type { Conversation, FlowPlace } from './conversation.js';
 import type { ConversationId, MessageId } from './ids.js';
 import type { Source } from './knowledge.js';
-import type { BankRecord } from './records.js';
+import type { ClaimQuery } from './claims.js';
+import type { BankRecord, Callback } from './records.js';
 import type { Slots } from './slots.js';
 import type { ScoredIntent, Understanding } from './understanding.js';
 import type { Channel, Engine, Flow, FlowStatus, Language, Mode, Slot } from './vocabulary.js';
@@ -26,6 +27,8 @@ export interface Heard {
   readonly text: string;
   readonly secrets: readonly SecretKind[];
   readonly conversation: Conversation;
+  /** The flow that was going on was left a day or more ago: it waits to be offered again. */
+  readonly forgotten: boolean;
   /** When it was heard. */
   readonly at: Date;
   /** Five random bytes, drawn for the reference that this turn may need. */
@@ -36,6 +39,8 @@ export interface Understood extends Heard {
   /** What is meant: the customer's words, or the choice that he picked by its number. */
   readonly meant: string;
   readonly understanding: Understanding;
+  /** What the stating part alone means, when the line also holds a question. */
+  readonly stated?: Understanding;
   /** The language of the answer. */
   readonly language: Language;
 }
@@ -54,10 +59,32 @@ export interface FlowTurn {
   readonly slots: Slots;
   /** Records to write with this turn. */
   readonly records: readonly BankRecord[];
+  /** What is added to a handoff that was written before. */
+  readonly callback?: Callback;
+  /** Claims to look for before the text is complete. */
+  readonly lookup?: Lookup;
+  /** The service that a result leads to: offered with it. */
+  readonly offer?: FlowPlace;
+}
+
+/** Claims that a flow asks the store for: found, they are told; else the turn that follows. */
+export interface Lookup {
+  readonly query: ClaimQuery;
+  readonly otherwise: FlowTurn;
+  /** Not finding it counts: it may be somebody who probes. */
+  readonly counts: boolean;
+}
+
+/** What is set aside while something else goes on, and what is offered; absent on a route: nothing changes, no offer. */
+export interface Shelf {
+  readonly waiting: readonly FlowPlace[];
+  readonly offer?: FlowPlace;
 }
 
 /** Who answers the line. `then`: the flow that was interrupted puts its question again after the answer. */
-export type Route =
+export type Route = Destination & { readonly shelf?: Shelf };
+
+type Destination =
   /** The assistant itself: small talk, help, what it cannot do. */
   | {
       readonly to: 'say';
@@ -77,9 +104,7 @@ export type Route =
       readonly then?: FlowTurn;
     }
   /** A person: a packet is written for the staff. */
-  | { readonly to: 'person'; readonly reason: HandoffReason };
-
-export type HandoffReason = 'asked' | 'misses';
+  | { readonly to: 'person'; readonly turn: FlowTurn };
 
 export interface Decided extends Understood {
   readonly route: Route;
@@ -91,6 +116,7 @@ export interface Answered extends Decided {
   /** The conversation as the next message will find it. */
   readonly next: Conversation;
   readonly records: readonly BankRecord[];
+  readonly callback?: Callback;
 }
 
 /** What the channel gives the customer. */

@@ -78,3 +78,12 @@ export type Language = (typeof languages)[number];
 
 export const engines = ['local', 'gemini'] as const;
 export type Engine = (typeof engines)[number];
+
+export const claimStatuses = ['received', 'in_progress', 'waiting_customer', 'resolved', 'rejected'] as const;
+export type ClaimStatus = (typeof claimStatuses)[number];
+
+export const leadStatuses = ['new', 'contacted', 'won', 'lost'] as const;
+export type LeadStatus = (typeof leadStatuses)[number];
+
+export const handoffStatuses = ['waiting', 'taken', 'returned'] as const;
+export type HandoffStatus = (typeof handoffStatuses)[number];

@@ -1,43 +1,7 @@
+import { isCurrency } from './currency.js';
 import { countedAt } from './numeral.js';
 import { countedWords } from './numeral-words.js';
 import { phraseAt, wordAt, type Token } from './tokens.js';
-
-/** What a currency word says; `other` is money that is neither francs nor euros, so no amount of ours. */
-export type Currency = 'xof' | 'eur' | 'other';
-
-const currencies: ReadonlyMap<string, Currency> = new Map<string, Currency>([
-  ...['f', 'fcfa', 'cfa', 'xof', 'franc', 'francs', 'frs', 'fr', 'balles', 'fcfas'].map(
-    (word) => [word, 'xof'] as const,
-  ),
-  ...['€', 'eur', 'euro', 'euros', 'eurs', 'ero'].map((word) => [word, 'eur'] as const),
-  ...['$', '£', 'dollar', 'dollars', 'dolaar', 'usd', 'gbp', 'livres', 'pounds', 'naira', 'dirhams', 'yuan'].map(
-    (word) => [word, 'other'] as const,
-  ),
-]);
-
-interface Named {
-  readonly currency: Currency;
-  /** Index after the currency words. */
-  readonly next: number;
-}
-
-/** The currency that stands after a number: `F CFA`, `francs`, `millions de francs CFA`, `€`. */
-export function currencyAfter(tokens: readonly Token[], at: number): Named | undefined {
-  const start = ['de', 'd'].includes(wordAt(tokens, at)) ? at + 1 : at;
-  const currency = currencies.get(wordAt(tokens, start));
-  if (currency === undefined) return undefined;
-  const twice = currency === 'xof' && ['cfa', 'xof', 'fcfa'].includes(wordAt(tokens, start + 1));
-  return { currency, next: twice ? start + 2 : start + 1 };
-}
-
-/** The currency that stands before a number: `XOF 5000`, `€20`. */
-export function currencyBefore(tokens: readonly Token[], at: number): Currency | undefined {
-  const word = wordAt(tokens, at - 1);
-  const before = tokens[at - 2];
-  // In "500 F 300" the F belongs to what stands before it.
-  if (before?.kind === 'figure' || ['fr', 'franc', 'francs', 'balles', 'f'].includes(word)) return undefined;
-  return currencies.get(word);
-}
 
 const monthly = /^(?:mois|month|months|weer)$/;
 const yearly = /^(?:an|ans|annee|year|years|at)$/;
@@ -77,7 +41,7 @@ export function periodBefore(tokens: readonly Token[], at: number): 'month' | 'y
       ['.', ',', ';', '!', '?', 'et', 'and', 'avec', 'ak'].includes(token.word)
     )
       return undefined;
-    if (currencies.has(token.word)) return undefined;
+    if (isCurrency(token.word)) return undefined;
     const named = adjective(token.word) ?? (wordAt(tokens, place - 1) === 'par' ? periodOf(token.word) : undefined);
     if (named !== undefined) return tokens[place - 2]?.kind === 'figure' ? undefined : named;
   }
@@ -150,4 +114,27 @@ function isOrdinal(tokens: readonly Token[], next: number): boolean {
 /** Age, length, percentage: what a sum with a multiplier may still turn out to be ("5 mille personnes"). */
 export function countsThings(tokens: readonly Token[], next: number): boolean {
   return countedWords.has(wordAt(tokens, next)) || countedAt(tokens, next) || isOrdinal(tokens, next);
+}
+
+const overWords =
+  /(?:^| )(?:plus (?:de|d|que)|au dessus (?:de|d)|au moins|minimum|min|a partir (?:de|d)|more than|over|above|at least|from)$/;
+const underWords =
+  /(?:^| )(?:moins (?:de|d|que)|(?:en|au) dessous (?:de|d)|au plus|maximum|max|jusqu a|less than|under|below|at most|up to)$/;
+
+/** A sum that is only a limit: `plus de 5 millions`, `moins de 300 000`. */
+export interface Limit {
+  readonly limit: 'over' | 'under';
+  /** Index of the first piece of the words that say so. */
+  readonly at: number;
+}
+
+/** The limit words that stand right before a sum. */
+export function limitBefore(tokens: readonly Token[], at: number): Limit | undefined {
+  for (const count of [3, 2, 1]) {
+    const phrase = at - count < 0 ? '' : phraseAt(tokens, at - count, count);
+    const limit =
+      overWords.exec(phrase)?.index === 0 ? 'over' : underWords.exec(phrase)?.index === 0 ? 'under' : undefined;
+    if (limit !== undefined) return { limit, at: at - count };
+  }
+  return undefined;
 }

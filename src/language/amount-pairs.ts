@@ -1,3 +1,4 @@
+import type { MoneyUnit } from './currency.js';
 import type { Span } from './found.js';
 import { phraseAt, wordAt, type Token } from './tokens.js';
 
@@ -7,7 +8,11 @@ export interface Sum extends Span {
   readonly at: number;
   readonly next: number;
   readonly value: number;
-  readonly kind: 'xof' | 'eur' | 'bare' | 'none';
+  readonly kind: MoneyUnit | 'bare' | 'none';
+  /** Its currency was said, not understood. */
+  readonly named: boolean;
+  /** The currency stands before it. */
+  readonly led?: boolean;
   readonly magnitude: number;
   readonly figures: boolean;
   readonly ambiguous: boolean;
@@ -53,21 +58,27 @@ function isSmall(sum: Sum): boolean {
 
 /** "entre 5 et 7 millions": the five are millions too; "entre 500 et 1 million": the five hundred are thousands. */
 function lendUnit(tokens: readonly Token[], sum: Sum, next: Sum): Sum {
-  const named = next.kind === 'xof' || next.kind === 'eur';
+  const named = next.kind !== 'bare' && next.kind !== 'none';
   if (!named || !forward.has(jointOf(tokens, sum.next, next.at)) || sum.magnitude > 1) return sum;
-  if (!isSmall(sum)) return sum.kind === 'bare' ? { ...sum, kind: next.kind } : sum;
-  if (next.magnitude === 1) return { ...sum, kind: next.kind };
+  if (!isSmall(sum)) return sum.kind === 'bare' ? { ...sum, kind: next.kind, named: next.named } : sum;
+  if (next.magnitude === 1) return { ...sum, kind: next.kind, named: next.named };
   const thousands = next.magnitude >= 1e6 && sum.value >= 100 && sum.value * next.magnitude > next.value;
   const magnitude = thousands ? 1000 : next.magnitude;
   const ambiguous = sum.ambiguous || next.ambiguous || thousands;
-  return { ...sum, value: sum.value * magnitude, magnitude, kind: next.kind, ambiguous };
+  return { ...sum, value: sum.value * magnitude, magnitude, kind: next.kind, named: next.named, ambiguous };
 }
 
 /** "pas 9 millions mais 12": the twelve are millions too. */
 function takeUnit(tokens: readonly Token[], before: Sum | undefined, sum: Sum): Sum {
   if (before === undefined || !isSmall(sum) || sum.kind === 'none' || before.magnitude < 1000) return sum;
-  if (before.kind !== 'xof' || !backward.has(jointOf(tokens, before.next, sum.at))) return sum;
-  return { ...sum, value: sum.value * before.magnitude, magnitude: before.magnitude, kind: before.kind };
+  if (before.kind !== 'XOF' || !backward.has(jointOf(tokens, before.next, sum.at))) return sum;
+  return {
+    ...sum,
+    value: sum.value * before.magnitude,
+    magnitude: before.magnitude,
+    kind: before.kind,
+    named: before.named,
+  };
 }
 
 function joinRanges(tokens: readonly Token[], sums: readonly Sum[]): readonly Sum[] {

@@ -16,9 +16,7 @@ export const weekdayWords = table({
 });
 
 /** Weekday words that mean other things when nothing dated stands beside them. */
-export const shortWeekdays: ReadonlySet<string> = new Set(
-  'lun mon tue mercr wed jeu thu ven fri sam sat dim sun'.split(' '),
-);
+export const shortWeekdays: ReadonlySet<string> = new Set('lun mon tue wed jeu thu fri sam sat dim sun'.split(' '));
 
 export const monthWords = table({
   1: 'janvier january janv jan samwiye samvier',
@@ -27,7 +25,7 @@ export const monthWords = table({
   4: 'avril april avr apr awril',
   5: 'mai may',
   6: 'juin june jun suwe',
-  7: 'juillet july juil jul sulet',
+  7: 'juillet july juil jui jul sulet',
   8: 'aout august aug',
   9: 'septembre september sept sep setambar',
   10: 'octobre october oct oktoobar',
@@ -38,8 +36,8 @@ export const monthWords = table({
 /** Days from today: what one word says. */
 export const nearDays = table({
   0: 'aujourdhui ajd ajdhui auj today tey tay',
-  1: 'demain tomorrow ellek suba',
-  2: 'surlendemain',
+  1: 'demain lendemain tomorrow ellek suba',
+  2: 'surlendemain apresdemain',
 });
 export const pastDays: ReadonlyMap<string, number> = new Map([
   ...['hier', 'ier', 'yesterday', 'demb', 'biig'].map((word) => [word, -1] as const),
@@ -51,22 +49,62 @@ export const unitDays: ReadonlyMap<string, { readonly days?: number; readonly mo
   string,
   { readonly days?: number; readonly months?: number }
 >([
-  ...['jour', 'jours', 'jr', 'jrs', 'j', 'day', 'days', 'fan'].map((word) => [word, { days: 1 }] as const),
+  ...['jour', 'jours', 'journee', 'journees', 'jr', 'jrs', 'j', 'day', 'days', 'fan'].map(
+    (word) => [word, { days: 1 }] as const,
+  ),
   ...['semaine', 'semaines', 'week', 'weeks', 'ayubes', 'ayibes', 'sem'].map((word) => [word, { days: 7 }] as const),
   ...['quinzaine', 'quinzaines', 'fortnight'].map((word) => [word, { days: 15 }] as const),
   ...['mois', 'moi', 'month', 'months', 'weer'].map((word) => [word, { months: 1 }] as const),
   ...['an', 'ans', 'annee', 'annees', 'year', 'years', 'at'].map((word) => [word, { months: 12 }] as const),
 ]);
 
-/** Feasts that keep their day, month first: what a customer may date an incident by. */
-export const feasts: ReadonlyMap<string, readonly [number, number]> = new Map<string, readonly [number, number]>([
-  ['noel', [12, 25]],
-  ['christmas', [12, 25]],
-  ['jour de l an', [1, 1]],
-  ['nouvel an', [1, 1]],
-  ['new year', [1, 1]],
-  ['fete de l independance', [4, 4]],
-  ['fete du travail', [5, 1]],
-  ['assomption', [8, 15]],
-  ['toussaint', [11, 1]],
+/** Months said in full, that may stand alone; `may` and `march` are English words too. */
+export const fullMonths = table({
+  1: 'janvier january samwiye',
+  2: 'fevrier february',
+  3: 'mars',
+  4: 'avril april awril',
+  5: 'mai',
+  6: 'juin june suwe',
+  7: 'juillet july sulet',
+  8: 'aout august',
+  9: 'septembre september setambar',
+  10: 'octobre october oktoobar',
+  11: 'novembre november nowambar',
+  12: 'decembre december desambar',
+});
+
+/** First and last day of a season, month first; winter ends in the next year. */
+export const seasons: ReadonlyMap<string, readonly [readonly [number, number], readonly [number, number]]> = new Map<
+  string,
+  readonly [readonly [number, number], readonly [number, number]]
+>([
+  [
+    'printemps',
+    [
+      [3, 20],
+      [6, 20],
+    ],
+  ],
+  [
+    'ete',
+    [
+      [6, 21],
+      [9, 23],
+    ],
+  ],
+  [
+    'automne',
+    [
+      [9, 23],
+      [12, 20],
+    ],
+  ],
+  [
+    'hiver',
+    [
+      [12, 21],
+      [3, 20],
+    ],
+  ],
 ]);

@@ -46,7 +46,7 @@ describe('days', () => {
     ['début du mois', '2026-11-01'],
     ['fin octobre', '2026-10-31'],
     ['à Noël', '2025-12-25'],
-    ['vendredi prochain', '2026-11-27'],
+    ['lundi prochain', '2026-11-30'],
   ])('reads "%s"', (text, day) => {
     expect(days(text)).toEqual([day]);
   });

@@ -1,4 +1,4 @@
-import { halfAfter } from './numeral.js';
+import { halfAfter } from './numeral-part.js';
 import { countAt } from './number.js';
 import { wordAt, type Token } from './tokens.js';
 

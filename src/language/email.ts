@@ -4,9 +4,13 @@ import { longest } from './tokens.js';
 
 const local = /^[\p{L}\p{N}._%+'-]$/u;
 const host = /^[\p{L}\p{N}.-]$/u;
-const address = /^[a-z0-9_%+][a-z0-9._%+'-]{0,63}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,18}$/;
+const address =
+  /^(?!.*\.\.)[a-z0-9_%+][a-z0-9._%+'-]{0,63}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,18}$/;
 /** Parts of an address are never longer: the search to both sides of an @ stops there. */
 const longestPart = 120;
+
+/** "gmail,com": read as it was meant, and said back. */
+const commaForPoint = /^,(?:com|fr|sn|net|org)(?![\p{L}\p{N}])/iu;
 
 /** E-mail addresses of a line, typed (`awa@gmail.com`) or said (`awa point diop arobase gmail point com`), as they were spelled. */
 export function readEmails(text: string): readonly Found<string>[] {
@@ -21,7 +25,19 @@ function typedEmails(text: string): readonly Found<string>[] {
     const start = reach(text, at, { step: -1, allowed: local });
     const end = trimEnd(text, reach(text, at, { step: 1, allowed: host }));
     const value = text.slice(start, end).replace(/^[.'-]+/, '');
-    if (address.test(fold(value))) found.push({ value, start: end - value.length, end, text: value });
+    const first = end - value.length;
+    const slip = commaForPoint.exec(text.slice(end, end + 8))?.[0];
+    if (address.test(fold(value))) found.push({ value, start: first, end, text: value });
+    else if (slip !== undefined && address.test(fold(value + slip.replace(',', '.')))) {
+      const stop = end + slip.length;
+      found.push({
+        value: value + slip.replace(',', '.'),
+        start: first,
+        end: stop,
+        text: text.slice(first, stop),
+        ambiguous: true,
+      });
+    }
   }
   return found;
 }
@@ -51,7 +67,8 @@ interface Piece {
   readonly glued: boolean;
 }
 
-const pieces = /[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu;
+/** Brackets are passed over: `awa [at] gmail [dot] com`. */
+const pieces = /[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}()[\]{}<>]/gu;
 
 function piecesOf(text: string): readonly Piece[] {
   let end = -1;
@@ -95,6 +112,8 @@ function localBefore(text: string, all: readonly Piece[], at: number): Half | un
   for (let place = at - 1; place >= Math.max(0, at - 16); place -= 1) {
     const piece = all[place];
     const joint = jointAt(all, place);
+    // "awa..diop" is no address, nor is its end one.
+    if (joint !== undefined && joined !== '' && all[place + 2]?.glued === true) return undefined;
     if (piece === undefined || (joint !== undefined && (joined !== '' || half.edge < 0))) break;
     if (joint !== undefined) {
       joined = joint;

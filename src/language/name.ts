@@ -1,19 +1,20 @@
 import { readEmails } from './email.js';
 import type { Found, Span } from './found.js';
 import { notNames } from './not-names.js';
+import { readNumbers } from './number.js';
 import { readPhones } from './phone.js';
 import { fold } from './normalise.js';
 import { readYesNo } from './yes-no.js';
 
 /** Words before a name, folded; what follows them is the name. */
 const cue =
-  /(?:^|[^a-z])(?:(?:je|j) ?m[' ]? ?app?el+e|jm ?app?el+e|on m'appelle|mon (?:nom(?: complet| de famille)?(?: et prenom)?|prenom(?: et (?:mon )?nom)?)(?: est| c'est|,? ?:| c est| c)?|moi c(?:'| )?est|moi c|my (?:full )?name(?: is|'s| :)|i am called|call me|ma+ ?n?gi+y? tudd?u?|sama (?:tur|sant)(?: mooy| moy| la| moo di)?|(?:nom(?: complet)?|prenom|nom et prenom|name|full name) ?:|prenom|au nom de|ici|c'est moi) +/g;
+  /(?:^|[^a-z])(?:(?:je|j)'? ?m[' ]? ?a?p{1,2}el+e?|jm ?app?el+e|on m'appelle|je me nomme|(?:appele[zr]|nomme[zr])[ -]moi|nom(?= +\S{2,40} +prenom)|mon (?:nom(?: complet| de famille)?(?: et prenom)?|prenom(?: et (?:mon )?nom)?)(?: est| c'est|,? ?:| c est| c)?|moi c(?:'| )?est|moi c|my (?:full )?name(?: is|'s| :)|i(?: am|'m) called|call me|(?:ma+ ?n?gi+y?|damay?) tudd?u?|sama (?:tur|sant)(?: mooy| moy| la| moo di)?|(?:nom(?: complet)?|prenom|nom et prenom|name|full name) ?:|prenom|au nom de|ici|c'est moi) +/g;
 /** Words before a name that are only heard as such when the name was asked. */
 const softCue =
-  /^(?:(?:oui|non|ok|bonjour|bonsoir|salut|hello|hi|salaam aleekum|d'accord|alors|euh|yes)[ ,.!]+)?(?:(?:c'est|c est|je suis|moi c'est|moi|i am|i'm|it's|this is|man)[ ,:]+)?/;
+  /^(?:(?:oui|non|ok|bonjour|bonsoir|bjr|bsr|slt|salut|hello|hi|salaam aleekum|d'accord|dac|alors|euh|yes|sure|waaw)[ ,.!]+)?(?:(?:c'est|c est|cest|c|je suis|moi c'est|moi|i am|i'm|it's|this is|man)[ ,:]+)?/;
 const titles =
   /^(?:m\.|mr\.?|mme\.?|mlle\.?|monsieur|madame|mademoiselle|mrs\.?|ms\.?|dr\.?|docteur|senn bi|soxna si)\s+/;
-const tuddAfter = /([\p{L}' -]{2,60}?) +la+ +tudd/u;
+const tuddAfter = /([\p{L}'][\p{L}' -]{1,59}?) +la+ +tudd/u;
 const initial = /^\p{Lu}\.$/u;
 const namePart = /^[\p{L}\p{M}][\p{L}\p{M}'’-]*\.?$/u;
 const parts = /[^\s,;:!?()"/|]+|[,;:!?()"/|]/g;
@@ -98,6 +99,8 @@ function nameAt(line: string, from: number, until: number): Found<string> | unde
 /** A name has a vowel, is more than one letter said again, and is no yes and no no. */
 function isSayable(text: string): boolean {
   const letters = fold(text);
+  const [number] = readNumbers(text);
+  if (number?.text === text) return false;
   return /[aeiouy]/.test(letters) && !/^(.)\1*$/.test(letters) && text.length > 1 && readYesNo(text) === undefined;
 }
 
@@ -108,7 +111,7 @@ function bare(part: string): string {
 }
 
 const greeting =
-  /^\W*(?:bonjour|bonsoir|salut|hello|hi|ok|oui|non|no|d'accord|merci|slt|bjr|waaw|salaam aleekum|salaamaalekum|yes)\W*$/;
+  /^\W*(?:bonjour|bonsoir|salut|hello|hi|ok|oui|non|no|d'accord|merci|slt|bjr|bsr|sure|waaw|salaam aleekum|salaamaalekum|yes)\W*$/;
 
 /** The whole answer is a name, perhaps beside a phone or an e-mail, perhaps after a greeting. */
 function alone(line: string, folded: string): readonly Found<string>[] {
@@ -129,7 +132,7 @@ function isWhole(line: string, name: Found<string>, end: number): boolean {
   const rest = fold(line.slice(name.end, end)).trim();
   return (
     rest === '' ||
-    /^(?:\.|et (?:mon|le|ma|c'est)|mon (?:num|tel|mail|e-?mail)|tel|numero|num\b|-|et$|and my|my (?:phone|number|email)|svp$|merci$|please$)/.test(
+    /^(?:\.|\(|et (?:mon|le|ma|c'est)|mon (?:num|tel|mail|e-?mail)|tel|numero|num\b|-|et$|and my|my (?:phone|number|email)|svp$|merci$|please$)/.test(
       rest,
     )
   );

@@ -7,6 +7,7 @@ const plain: ReadonlyMap<string, string> = new Map(
       Object.entries({ '“': '"', '”': '"', '«': '"', '»': '"', '‐': '-', '‑': '-', '–': '-', '—': '-', '−': '-' }),
     )
     .concat(Array.from('\u00a0\u202f\u2009\u2007\u2002\u2003\t', (space) => [space, ' ']))
+    .concat(Array.from('½¼¾⅓⅔', (part) => [part, part]))
     .concat(Array.from('٠١٢٣٤٥٦٧٨٩', (digit, value) => [digit, String(value)])),
 );
 const beyondAscii = /[^ -~\n]|[A-Z`]/g;

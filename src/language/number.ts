@@ -1,6 +1,7 @@
 import type { Found } from './found.js';
 import { readNumeral } from './numeral.js';
-import { teenWords, tensWords, unitWords } from './numeral-words.js';
+import { once } from './once.js';
+import { rankAt } from './ordinal.js';
 import { tokenise, wordAt, type Token } from './tokens.js';
 import { readWolofNumeral } from './wolof-numeral.js';
 
@@ -27,7 +28,9 @@ export function readNumbers(text: string): readonly Found<number>[] {
 }
 
 /** The number that begins at a piece, with the index of the piece after it. */
-export function countAt(tokens: readonly Token[], at: number): Count | undefined {
+export const countAt = once(readCount);
+
+function readCount(tokens: readonly Token[], at: number): Count | undefined {
   const wolof = readWolofNumeral(tokens, at);
   if (wolof !== undefined) return wolof;
   const numeral = readNumeral(tokens, at);
@@ -47,21 +50,6 @@ function signed(text: string, tokens: readonly Token[], count: Count & { readonl
   return { value: loose ? -count.value : count.value, start, end, text: text.slice(start, end) };
 }
 
-const suffix = /^(?:er|ere|re|e|eme|emes|ieme|iemes|nd|nde|st|rd|th|d)$/;
-const firsts: ReadonlyMap<string, number> = new Map([
-  ...['premier', 'premiere', 'premiers', 'premieres', 'first', '1er'].map((word) => [word, 1] as const),
-  ...['second', 'seconde', 'seconds', 'secondes'].map((word) => [word, 2] as const),
-  ...[
-    ['third', 3],
-    ['fifth', 5],
-    ['eighth', 8],
-    ['ninth', 9],
-    ['twelfth', 12],
-    ['njekk', 1],
-    ['dernier', NaN],
-  ].map(([word, value]) => [String(word), Number(value)] as const),
-]);
-
 /** Rank words of a line: `1er`, `deuxième`, `vingt et unième`, `the second`, `22nd`. */
 export function readOrdinals(text: string): readonly Found<number>[] {
   const tokens = tokenise(text);
@@ -76,43 +64,3 @@ export function readOrdinals(text: string): readonly Found<number>[] {
   });
   return found;
 }
-
-interface Rank {
-  readonly value: number;
-  readonly at: number;
-}
-
-/** The rank that ends at a piece and begins no earlier than `from`. */
-function rankAt(tokens: readonly Token[], from: number, place: number): Rank | undefined {
-  const token = tokens[place];
-  if (token?.kind !== 'word') return undefined;
-  const figure = tokens[place - 1];
-  if (figure?.kind === 'figure' && token.glued && suffix.test(token.word) && Number.isInteger(figure.value)) {
-    return { value: figure.value, at: place - 1 };
-  }
-  const cardinal = cardinalOf(token.word);
-  if (cardinal === undefined) return undefined;
-  const first = Math.max(from, place - 8);
-  const spelled = [...tokens.slice(first, place), { ...token, word: cardinal }];
-  for (let at = 0; at < spelled.length; at += 1) {
-    const numeral = readNumeral(spelled, at);
-    if (numeral?.next === spelled.length) return { value: numeral.value, at: first + at };
-  }
-  return undefined;
-}
-
-/** `deuxieme` is said of deux, `twentieth` of twenty. */
-function cardinalOf(word: string): string | undefined {
-  const first = firsts.get(word);
-  if (first !== undefined) return cardinals.find(([, value]) => value === first)?.[0];
-  const stem = /^(.{2,12})ieme?s?$/.exec(word)?.[1] ?? /^(.{2,12}?)(?:ie)?th$/.exec(word)?.[1];
-  if (stem === undefined) return undefined;
-  const known = [stem, `${stem}e`, `${stem}s`, `${stem}y`, stem.replace(/u$/, ''), stem.replace(/v$/, 'f')];
-  return known.find((form) => spelledOut.has(form));
-}
-
-const cardinals = [...unitWords, ...teenWords, ...tensWords];
-const spelledOut: ReadonlySet<string> = new Set([
-  ...cardinals.map(([word]) => word),
-  ...['cent', 'hundred', 'mille', 'thousand', 'million', 'milliard'],
-]);

@@ -11,7 +11,8 @@ export function readHundreds(tokens: readonly Token[], at: number): Group | unde
   const first = readTens(tokens, at);
   if (hundredWords.has(wordAt(tokens, at))) return addTens(tokens, 100, at + 1);
   if (first === undefined) return undefined;
-  const multiplies = first.value >= 1 && first.value <= 9 && hundredWords.has(wordAt(tokens, first.next));
+  const multiplies =
+    first.value >= 1 && first.value <= 19 && first.value !== 10 && hundredWords.has(wordAt(tokens, first.next));
   return multiplies ? addTens(tokens, first.value * 100, first.next + 1) : first;
 }
 

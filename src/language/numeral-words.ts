@@ -41,6 +41,16 @@ export const magnitudeWords: Lexicon = lexicon(
   { million: 1e6, millions: 1e6, milion: 1e6, milions: 1e6, millon: 1e6, millons: 1e6, miljon: 1e6, mio: 1e6 },
   { mios: 1e6, milyon: 1e6, miliyon: 1e6, milyong: 1e6, miliyong: 1e6, miyon: 1e6, briques: 1e6, brique: 1e6 },
   { batons: 1e6, milliard: 1e9, milliards: 1e9, miliard: 1e9, miliards: 1e9 },
+  { billion: 1e12, billions: 1e12, trillion: 1e18, trillions: 1e18 },
+);
+
+/** In English these are a thousandth, a millionth of what they are in French. */
+export const englishMagnitudes: Lexicon = lexicon({ billion: 1e9, billions: 1e9, trillion: 1e12, trillions: 1e12 });
+export const englishCounts: ReadonlySet<string> = new Set(
+  (
+    'a one two three four five seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen ' +
+    'nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred half'
+  ).split(' '),
 );
 
 /** Letters that multiply only where they touch the figure: 100k, 5M, 3mf. */
@@ -60,7 +70,19 @@ export const gluedMagnitudes: Lexicon = lexicon({
 });
 
 /** Magnitudes that are slang or short enough to mean something else: said back before they are believed. */
-export const doubtfulMagnitudes: ReadonlySet<string> = new Set(['brique', 'briques', 'batons', 'mn', 'mns', 'g', 'md']);
+export const doubtfulMagnitudes: ReadonlySet<string> = new Set([
+  'brique',
+  'briques',
+  'batons',
+  'mn',
+  'mns',
+  'g',
+  'md',
+  'billion',
+  'billions',
+  'trillion',
+  'trillions',
+]);
 
 /** What is counted, when it is not money: a number before one of these is no sum. */
 export const countedWords: ReadonlySet<string> = new Set(
@@ -72,3 +94,6 @@ export const countedWords: ReadonlySet<string> = new Set(
     'nit yoon % pct pourcent pourcents percent'
   ).split(' '),
 );
+
+/** What may touch a figure and leave it a number: money and the letters that multiply. */
+export const moneySigns: ReadonlySet<string> = new Set('f fcfa cfa xof frs fr eur euro euros usd'.split(' '));

@@ -15,11 +15,23 @@ const ASKS =
  * is both an answer and a question. A figure inside a question is no answer.
  */
 export function partQuestion(text: string): Parted {
-  const sentences = sentencesOf(text);
+  const sentences = joined(sentencesOf(text));
   const asked = sentences.filter(isQuestion);
   if (asked.length === 0) return { statement: text };
   const stated = sentences.filter((sentence) => !isQuestion(sentence));
   return { statement: stated.join(' ').trim(), question: asked.join(' ').trim() };
+}
+
+const SUBJECT = /^\W*(?:et|and|mais|but|pour|sinon|ak)\b.*,\s*$/;
+const PRONOUN = /^\W*(?:elles?|ils?|ca|cela|c'?est|it|they|that)\b/;
+
+/** "Et l'assurance, elle est obligatoire ?" is one question: its subject is named before it. */
+function joined(sentences: readonly string[]): readonly string[] {
+  return sentences.reduce<string[]>((all, sentence) => {
+    const last = all.at(-1);
+    const apart = last === undefined || !SUBJECT.test(fold(last)) || !PRONOUN.test(fold(sentence));
+    return apart ? [...all, sentence] : [...all.slice(0, -1), `${last} ${sentence}`];
+  }, []);
 }
 
 /** A sentence that ends in a question mark or begins as a question does. */
@@ -29,12 +41,14 @@ export function isQuestion(sentence: string): boolean {
 
 function sentencesOf(text: string): readonly string[] {
   return text
-    .split(/(?<=[!?;\n])\s*|(?<=\.)\s+|(?<=,)\s+/u)
+    .split(/(?<=[!?;\n])(?![!?;\s])|(?<=[!?;\n])\s+|(?<=\.)\s+|(?<=,)\s+/u)
     .reduce<string[]>((sentences, piece) => {
       const last = sentences.at(-1);
       // A comma only cuts where a question begins or a question ended: "maison, 10 millions" stays one sentence.
       const apart = last === undefined || !last.endsWith(',') || isQuestion(piece);
-      return apart ? [...sentences, piece] : [...sentences.slice(0, -1), `${last} ${piece}`];
+      if (apart) sentences.push(piece);
+      else sentences.splice(-1, 1, `${last} ${piece}`);
+      return sentences;
     }, [])
     .filter((sentence) => sentence.trim() !== '');
 }

@@ -6,7 +6,7 @@ export const realWords: ReadonlySet<string> = new Set(
     'travailler partie payer projets rendre rentre caret service services entreprendre entrepris entreprit entreprennent ' +
     'pension contact contacts contacter contrat contrats prive privee private active activer activate activated activity ' +
     'action montre montrer mettre courrier courent couvrant cours court moteur motif terminal terrasse terrasses votre ' +
-    'vouloir fraise argent argents etude change changed fonctionne fonctionner fonctionnait fonctionnera fonctionnalite ' +
+    'vouloir fraise argent argents etude change changed fonctionne fonctionnais fonctionnaient fonctionnez fonctionner fonctionnait fonctionnera fonctionnalite ' +
     'using ville villes apple aupres chaque debut debute debat livre livres livrer livrez livree employeur employer emploie ' +
     'inter interne informer informe informee informees informent informed former fermer comite comte autorite independance ' +
     'consulter consultable consulat constant constante consistant track berlin stade total comporte transport transports ' +
@@ -19,6 +19,6 @@ export const realWords: ReadonlySet<string> = new Set(
     'composant partielle stuff capturer writing wanting retracter tabac immobile conseille immuable batit virent virement ' +
     'pertinent associatif connotation revocation convocation compassion society menager menage distribuer tracer horse ' +
     'charme charte choque courir transfo honoraires pardonne activisme urine urgent urgente quitter quelle quelque cloture ' +
-    'montant montants mandat menage mission carriere cariere course courses verser verset depart depot'
+    'vivement fonctioner fonctione fonctionnel fonctionnelle montant montants mandat menage mission carriere cariere course courses verser verset depart depot'
   ).split(' '),
 );

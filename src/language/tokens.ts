@@ -21,12 +21,22 @@ export interface Token {
 export const longest = 4_096;
 
 const runs = /\S+/g;
-const opaqueRun = /[\p{L}\p{N}][@_#]|[@_#][\p{L}\p{N}]|:\/\/|^(?!(?:f|cfa|xof|fcfa|eur)\d)[a-z]{1,4}\d/u;
+const opaqueRun =
+  /[\p{L}\p{N}][@_#]|[@_#][\p{L}\p{N}]|:\/\/|^(?!(?:f|cfa|xof|fcfa|eur|usd|gbp|chf|cad)\d)[a-z]{1,4}\d/u;
 const pieces =
-  /[\p{L}\p{M}]+|\d{1,3}(?:[ .,']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|(?:\d+(?:[.,]\d+)?)|(?<![\d\p{L}])[.,]\d+|[^\s'\p{L}\p{N}\p{M}]/gu;
+  /[\p{L}\p{M}]+|\d{1,3}(?:[ .,']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d|[.,]\d))?|(?:\d+(?:(?<![.,]\d+)[.,]\d+)?)|(?<![\d\p{L}])[.,]\d+|[½¼¾⅓⅔]|(?<=\d)'(?![\p{L}\d'])|[^\s'\p{L}\p{N}\p{M}]/gu;
 const combining = /\p{M}+/gu;
 const grouping = /^([1-9]\d{0,2}(?:[ .,']\d{3})+)(?:[.,](\d{1,2}))?$/;
 const letter = /^[\p{L}\p{M}]/u;
+
+/** Fractions in one sign: figures of their own, added to the figure that they touch. */
+const vulgarFractions: ReadonlyMap<string, number> = new Map([
+  ['½', 1 / 2],
+  ['¼', 1 / 4],
+  ['¾', 3 / 4],
+  ['⅓', 1 / 3],
+  ['⅔', 2 / 3],
+]);
 
 /** The pieces of a line in order, with their places in `text`. Only the first 4 096 characters are read. */
 export function tokenise(text: string): readonly Token[] {
@@ -71,6 +81,8 @@ function pieceOf(found: string, start: number): Piece {
     const { value, grouped } = figure(found);
     return { kind: 'figure', word: found, start, end, value, grouped };
   }
+  const part = vulgarFractions.get(found);
+  if (part !== undefined) return { kind: 'figure', word: found, start, end, value: part, grouped: false };
   return { kind: 'mark', word: found, start, end, value: NaN, grouped: false };
 }
 

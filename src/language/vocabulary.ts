@@ -10,7 +10,7 @@ function list(...rows: readonly string[]): readonly string[] {
 export const loanTypeWords: Vocabulary<LoanType> = {
   immobilier: list(
     'immobilier|immobiliere|immo|prêt immobilier|crédit immobilier|prêt immo|crédit immo|prêt habitat|crédit habitat|habitat',
-    'maison|logement|appartement|appart|villa|terrain|parcelle|duplex|studio|immeuble|résidence|hypothécaire|hypothèque|foncier',
+    'maison|logement|appartement|appart|villa|terrain|terin|parcelle|duplex|studio|immeuble|résidence|hypothécaire|hypothèque|foncier',
     'acheter une maison|construire une maison|achat de terrain|résidence principale|titre foncier|construction|construire|bâtir',
     'kër|keur|suuf|jënd kër|tabax kër|tabax',
     'house|=home|=flat|=land|buy land|home loan|housing|housing loan|mortgage|real estate|property|apartment|build a house|buy a house|mezon|mayson',
@@ -70,7 +70,7 @@ export const profileWords: Vocabulary<Profile> = {
   sans_emploi: list(
     'sans emploi|sans travail|sans activité|chômage|au chômage|chômeur|chômeuse|chomeur|demandeur d’emploi|demandeuse d’emploi|je ne travaille pas|je travaille pas|ne travaille pas|travaille pas|pas de travail|pas d’emploi|pas de boulot|plus de travail|inactif|inactive|mère au foyer|femme au foyer|ménagère|licencié|je cherche du travail|je cherche un emploi',
     'liggéeyuma|amuma liggéey|duma liggéey|amul liggéey',
-    'unemployed|jobless|no job|out of work|not working|i do not work|i don t work|between jobs|housewife|chomage|chomaj',
+    'unemployed|jobless|no job|out of work|not working|i do not work|i don t work|between jobs|housewife|chomage|chomaj|chaumeur|chaumage',
   ),
 };
 
@@ -99,7 +99,7 @@ export const categoryWords: Vocabulary<Category> = {
   carte: list(
     'carte|carte bancaire|carte bleue|carte visa|visa|mastercard|carte gim|ma cb|la cb|une cb|carte bloquée|carte avalée|carte perdue|carte volée|code pin|code secret|code de ma carte',
     'distributeur|distributeur automatique|guichet automatique|gab|dab|retrait|retraits|retirer|avalé|avalée|automate|paiement par carte|tpe|sans contact',
-    'kàrt|kart|sama kàrt|génnee xaalis|atm|card|debit card|credit card|cash machine|swallowed|withdrawal|withdraw|paiement en ligne|carte banquaire|karte',
+    'kàrt|kart|sama kàrt|génnee xaalis|atm|card|debit card|credit card|cash machine|swallowed|withdrawal|withdraw|paiement en ligne|carte banquaire|karte|cart',
   ),
   virement: list(
     'virement|virements|transfert|transferts|transférer|virement permanent|virement non reçu|virement reçu|salaire non reçu|salaire pas arrivé|bénéficiaire|envoi d’argent|wave|orange money|mobile money|prélèvement|rapatriement|chèque|encaissement|dépôt|versement|iban|rib erroné',

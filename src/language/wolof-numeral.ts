@@ -34,6 +34,7 @@ const stems: readonly (readonly [RegExp, number])[] = [
   [/mill?e?s?$/y, 1000],
 ];
 const deremWord = /^d(?:e|eu)r(?:e|eu)mi?$/;
+const frenchWord = /^mill?e?s?$/;
 const weakWord = /^(?:benn?e|ben|nar|nett?|natt?|nent|mi.*)$/;
 const joints = new Set(['ak', 'ag', 'an']);
 /** No number has more words than this. */
@@ -43,7 +44,8 @@ const begins = /^[bdfgjmnt]/;
 
 /** Reads the Wolof number that begins at a piece; digits may stand before a Wolof multiplier: `10 junni`. */
 export function readWolofNumeral(tokens: readonly Token[], at: number): WolofNumeral | undefined {
-  if (at > 0 && tokens[at] === undefined) return undefined;
+  // French mille begins no Wolof number.
+  if (tokens[at] === undefined || frenchWord.test(tokens[at].word)) return undefined;
   const gathered = gather(tokens, at);
   if (gathered.terms.length === 0) return undefined;
   const { terms, next } = gathered;
@@ -62,7 +64,7 @@ function tamndareet(tokens: readonly Token[], from: number, to: number): boolean
 }
 
 function frenchMille(tokens: readonly Token[], from: number, to: number): boolean {
-  return tokens.slice(from, to).some(({ word }) => /^mill?e?s?$/.test(word));
+  return tokens.slice(from, to).some(({ word }) => frenchWord.test(word));
 }
 
 interface Gathered {
@@ -100,9 +102,21 @@ function figureStem(tokens: readonly Token[], at: number): Stem[] {
   return counts ? [{ value: token.value, weak: false }] : [];
 }
 
+/** Words that were taken apart before. */
+const known = new Map<string, readonly Stem[]>();
+const mostKnown = 2_000;
+
 /** `juróom-ñaar` may be written in one word: a word is a numeral when it is nothing but stems. */
-function stemsOf(word: string): Stem[] {
+function stemsOf(word: string): readonly Stem[] {
   if (word.length < 3 || word.length > 30 || !begins.test(word)) return [];
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  const stems = splitStems(word);
+  if (known.size < mostKnown) known.set(word, stems);
+  return stems;
+}
+
+function splitStems(word: string): readonly Stem[] {
   const found: Stem[] = [];
   for (let at = 0; at < word.length;) {
     const stem = stemAt(word, at);

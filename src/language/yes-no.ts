@@ -2,7 +2,7 @@ import { words } from './normalise.js';
 
 const yesWords = new Set(
   (
-    'oui ouais ouai wi ui oue ouii ouiii yes yeah yep yup sure ok okay oki okey dac daccord dakor waaw waw wa waa waaaw ' +
+    'oui ouais ouai wi wé we wui ui oue ouii ouiii yes yeah yep yup sure ok okay oki okey dac daccord dakor waaw waw wa waa waaaw ' +
     'exact exactement correct parfait absolument volontiers certainement affirmatif confirme confirmer confirmed valide valider ' +
     'bien evidemment entendu tout nickel right agreed accepte va vasy'
   ).split(' '),

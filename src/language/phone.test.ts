@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { readPhones } from './phone.js';
+
+const found = (text: string) => readPhones(text).map(({ value }) => value);
+
+describe('phones with words around them', () => {
+  it.each<[string, string[]]>([
+    ["ok c'est awa diop et mon numero c'est le 77 123 45 67", ['+221771234567']],
+    ['mon num 78 900 11 22', ['+221789001122']],
+    ['tel:76.543.21.09', ['+221765432109']],
+    ["j'ai le 70 456 78 90 et le 33 824 10 20", ['+221704567890', '+221338241020']],
+    ['77-123-45-67 svp', ['+221771234567']],
+    ['mon whatsapp +221 77 123 45 67', ['+221771234567']],
+    ['00221 76 123 45 67', ['+221761234567']],
+    ['(221) 78 123 45 67', ['+221781234567']],
+    ['221781234567', ['+221781234567']],
+    ['77 12 34 567', ['+221771234567']],
+    ['771 234 567', ['+221771234567']],
+    ['7 71 23 45 67', ['+221771234567']],
+    ['77/123/45/67', ['+221771234567']],
+    ['N° 771234567.', ['+221771234567']],
+    ['appelez le 75 123 45 67 apres 17h', ['+221751234567']],
+    ['sama nimero 77 123 45 67 la', ['+221771234567']],
+    ['sama telefon mooy 78 555 66 77', ['+221785556677']],
+    ['my number is 77 123 45 67', ['+221771234567']],
+    ['call me on +44 7911 123456', ['+447911123456']],
+    ['je suis en france +33 6 12 34 56 78', ['+33612345678']],
+    ['00 33 6 12 34 56 78', ['+33612345678']],
+    ['+39 320 123 4567 italie', ['+393201234567']],
+    ['+1 (202) 555-0123', ['+12025550123']],
+    ['+34 612 34 56 78', ['+34612345678']],
+    ['+225 07 07 12 34 56', ['+2250707123456']],
+    ['+223 70 12 34 56', ['+22370123456']],
+    ['soixante-seize trois cent douze quarante-cinq zéro huit', ['+221763124508']],
+    ['soixante dix sept cent vingt trois quarante cinq soixante sept', ['+221771234567']],
+    ["c'est le soixante dix huit deux cent trente quatre cinquante six soixante dix huit", ['+221782345678']],
+    ['77 cent vingt trois 45 67', ['+221771234567']],
+    ['sept sept un deux trois quatre cinq six sept', ['+221771234567']],
+    ['plus deux deux un sept sept un deux trois quatre cinq six sept', ['+221771234567']],
+    ['seventy seven one two three four five six seven', ['+221771234567']],
+    ['soixante-dix quatre cent cinquante-six soixante-dix-huit quatre-vingt-dix', ['+221704567890']],
+    ['soixante quinze zero zero un vingt vingt deux', ['+221750012022']],
+    ['800 00 12 34 5', ['+221800001234']],
+    ['33 849 12 34', ['+221338491234']],
+    ['771234567 ou bien 781234567', ['+221771234567', '+221781234567']],
+    ['tel 77 123 45 67 email awa@gmail.com', ['+221771234567']],
+    ['772345678/338245678', ['+221772345678', '+221338245678']],
+    ['Mon numero:+221771234567', ['+221771234567']],
+    ['77.123.45.67 / 5 millions', ['+221771234567']],
+    ['je veux 5 millions sur 36 mois, 77 123 45 67', ['+221771234567']],
+    ['77 123 45 67 5 000 000', ['+221771234567']],
+    ['+221-77-123-45-67', ['+221771234567']],
+    ['+22177 1234567', ['+221771234567']],
+    ['٧٧ ١٢٣ ٤٥ ٦٧', ['+221771234567']],
+    ['77\u00a0123\u00a045\u00a067', ['+221771234567']],
+    ['７７ 123 45 67', ['+221771234567']],
+  ])('are read in "%s"', (text, expected) => {
+    expect(found(text)).toEqual(expected);
+  });
+
+  it.each([
+    '73 123 45 67',
+    '79 123 45 67',
+    '1 771 234 567 F',
+    '5 000 000',
+    '700 000 000',
+    '770 000 000 F',
+    'deux millions cinq cent mille',
+    '12/10/2026',
+    '4532 0151 1283 0366',
+    'SN08 SN01 0015 2000 0485 0000 3035',
+    'CNI 1 234 1987 12345',
+    'SIM_20261124_7K3M9QXA',
+    '771234',
+    '77123456789012',
+    '12345',
+    'de 300 000 à 400 000',
+    'code 123456',
+    '36 mois',
+    '7,5 %',
+    '15h30',
+    '',
+  ])('are not in "%s"', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
