@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { claimFilesContract } from '../testing/claim-files-contract.js';
+import { deskContract } from '../testing/desk-contract.js';
 import { passageStoreContract } from '../testing/passage-store-contract.js';
 import { conversationStoreContract } from '../testing/store-contract.js';
 import { makeTemporaryFolder } from '../testing/temporary-folder.js';
@@ -19,6 +21,8 @@ conversationStoreContract('SQLite on a file', async () => {
   const { store, close } = await openInNewFolder();
   return { store: store.conversations, close };
 });
+claimFilesContract('SQLite on a file', openInNewFolder);
+deskContract('SQLite on a file', openInNewFolder);
 passageStoreContract('SQLite on a file', async () => {
   const { store, close } = await openInNewFolder();
   return { store: store.passages, close };

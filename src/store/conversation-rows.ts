@@ -1,11 +1,12 @@
 import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
-import type { Conversation, FlowPlace } from '../domain/conversation.js';
-import { OperatorError } from '../domain/errors.js';
-import type { ConversationId } from '../domain/ids.js';
+import type { Contact, Conversation, FlowPlace } from '../domain/conversation.js';
+import type { ConversationId, Reference } from '../domain/ids.js';
+import { isReference } from '../domain/ids.js';
 import type { HistoryLine } from '../domain/ports.js';
 import type { Answered, Reply } from '../domain/turn.js';
 import { flows, flowStatuses, languages, modes, slots } from '../domain/vocabulary.js';
+import { readJson, readRow } from './read-row.js';
 import { storedReply } from './reply-schema.js';
 import { storableText } from './storable-text.js';
 import type { ChatHistoryTable, ConversationTable, InteractionTable } from './tables.js';
@@ -16,11 +17,26 @@ const storedPlace = z.object({
   kept: z.partialRecord(z.enum(slots), z.string()),
   status: z.enum(flowStatuses).exclude(['none']),
   asking: z.enum(slots).exactOptional(),
+  confirming: z.literal(true).exactOptional(),
+  following: z.literal(true).exactOptional(),
+  written: z.custom<Reference>((id) => typeof id === 'string' && isReference(id)).exactOptional(),
   doubt: z.string().exactOptional(),
   misses: z.number(),
 }) satisfies z.ZodType<FlowPlace>;
 
 const storedChoices = z.array(z.string());
+
+const storedContact = z.object({
+  name: z.string().exactOptional(),
+  phone: z.string().exactOptional(),
+  email: z.string().exactOptional(),
+}) satisfies z.ZodType<Contact>;
+
+const storedShelf = z.object({
+  waiting: z.array(z.unknown()).catch([]),
+  offer: z.unknown().optional(),
+  contact: storedContact.catch({}).optional(),
+});
 
 const storedLine = z.object({
   seq: z.int(),
@@ -33,19 +49,33 @@ const storedLine = z.object({
 
 /** The conversation of a row. A place or a language that this version no longer knows is left behind, never fatal. */
 export function conversationOf(id: ConversationId, row: Selectable<ConversationTable>): Conversation {
-  const place = row.place_json === null ? undefined : storedPlace.safeParse(readJson(row.place_json)).data;
+  const place = row.place_json === null ? undefined : placeOf(readJson(row.place_json));
   const offered = row.offered_json === null ? undefined : storedChoices.safeParse(readJson(row.offered_json)).data;
   return {
     id,
     version: row.version,
     language: z.enum(languages).catch('fr').parse(row.language),
     ...(place === undefined ? {} : { place }),
+    ...shelfOf(row.shelf_json),
+    feedbackAsked: row.feedback_asked !== 0,
+    failedLookups: row.failed_lookups,
     handoff: row.handoff !== 0,
     misses: row.misses,
     ...(row.last_reply === null ? {} : { lastReply: row.last_reply }),
     ...(offered === undefined ? {} : { offered }),
     updatedAt: row.updated_at,
   };
+}
+
+function placeOf(value: unknown): FlowPlace | undefined {
+  return storedPlace.safeParse(value).data;
+}
+
+function shelfOf(json: string | null): Pick<Conversation, 'waiting' | 'offer' | 'contact'> {
+  const shelf = json === null ? undefined : storedShelf.safeParse(readJson(json)).data;
+  const waiting = (shelf?.waiting ?? []).map(placeOf).filter((place) => place !== undefined);
+  const offer = placeOf(shelf?.offer);
+  return { waiting, contact: shelf?.contact ?? {}, ...(offer === undefined ? {} : { offer }) };
 }
 
 /** The conversation as its next message will find it, one version further than it was heard. */
@@ -55,12 +85,20 @@ export function conversationRow({ conversation, next, at }: Answered): Insertabl
     version: conversation.version + 1,
     language: next.language,
     place_json: next.place === undefined ? null : JSON.stringify(next.place),
+    shelf_json: shelfJson(next),
+    feedback_asked: Number(next.feedbackAsked),
+    failed_lookups: next.failedLookups,
     handoff: Number(next.handoff),
     misses: next.misses,
     last_reply: next.lastReply === undefined ? null : storableText(next.lastReply),
     offered_json: next.offered === undefined ? null : JSON.stringify(next.offered),
     updated_at: next.updatedAt ?? at.toISOString(),
   };
+}
+
+function shelfJson({ waiting, offer, contact }: Conversation): string | null {
+  const empty = waiting.length === 0 && offer === undefined && Object.keys(contact).length === 0;
+  return empty ? null : JSON.stringify({ waiting, offer, contact });
 }
 
 export function interactionRow(answered: Answered): Insertable<InteractionTable> {
@@ -102,31 +140,10 @@ export function historyRows(answered: Answered, lastSeq: number): readonly Inser
 
 /** @throws OperatorError `row-unreadable` */
 export function historyLineOf(row: Selectable<ChatHistoryTable>): HistoryLine {
-  const read = storedLine.safeParse({ ...row, at: row.created_at, messageId: row.message_id });
-  if (!read.success) throw unreadable('chat_history', read.error);
-  return read.data;
+  return readRow(storedLine, { ...row, at: row.created_at, messageId: row.message_id }, 'chat_history');
 }
 
 /** @throws OperatorError `row-unreadable` when not even ids and text stand */
 export function replyOf(replyJson: string): Reply {
-  const read = storedReply.safeParse(readJson(replyJson));
-  if (!read.success) throw unreadable('interactions', read.error);
-  return read.data;
-}
-
-function unreadable(table: string, { issues }: z.ZodError): OperatorError {
-  // The issues name fields only; the values, which are a customer's, stay out of the message.
-  const fields = issues.map(({ path }) => path.join('.')).join(', ');
-  return new OperatorError('row-unreadable', `a row of ${table} cannot be read: ${fields}`, {
-    fix: 'Something else wrote in the database: restore the last backup.',
-  });
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  return readRow(storedReply, readJson(replyJson), 'interactions');
 }

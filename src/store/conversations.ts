@@ -13,7 +13,7 @@ import {
   replyOf,
 } from './conversation-rows.js';
 import { isUniqueViolation, translated } from './errors.js';
-import { insertRecord } from './record-rows.js';
+import { addCallback, insertRecord } from './record-rows.js';
 import type { Tables } from './tables.js';
 
 /** Conversations and records on the database; every method throws the errors of `openStore`. */
@@ -63,8 +63,13 @@ async function writeTurn(transaction: Transaction<Tables>, answered: Answered): 
   await transaction.insertInto('interactions').values(interactionRow(answered)).execute();
   const lines = historyRows(answered, await lastSeqOf(transaction, answered.conversation.id));
   await transaction.insertInto('chat_history').values(lines).execute();
-  const origin = { conversation_id: answered.conversation.id, created_at: answered.at.toISOString() };
+  const origin = {
+    conversation_id: answered.conversation.id,
+    channel: answered.incoming.channel,
+    created_at: answered.at.toISOString(),
+  };
   for (const record of answered.records) await insertRecord(transaction, record, origin);
+  if (answered.callback !== undefined) await addCallback(transaction, answered.callback, origin);
 }
 
 /** The first turn makes the row; each later one moves it on from the version it was decided on, or is refused. */

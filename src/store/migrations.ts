@@ -1,3 +1,5 @@
+import { servicesStep } from './services-step.js';
+
 /** One step of the schema, never changed once it was published. */
 export interface SchemaStep {
   /** Sorts after every earlier name. */
@@ -202,4 +204,5 @@ const knowledge = [
 /** The schema's whole life, oldest first. */
 export const schemaSteps: readonly SchemaStep[] = [
   { name: '0001-first', statements: [...conversations, ...records, ...operations, ...knowledge] },
+  servicesStep,
 ];

@@ -1,9 +1,11 @@
 import type Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
-import type { ConversationStore, PassageStore } from '../domain/ports.js';
+import type { ClaimFiles, ConversationStore, PassageStore, StaffDesk } from '../domain/ports.js';
+import { makeClaimFiles } from './claim-files.js';
 import type { StoreOptions } from './connection.js';
 import { openConnection } from './connection.js';
 import { makeConversationStore } from './conversations.js';
+import { makeStaffDesk } from './desk.js';
 import { PatientSqliteDialect } from './dialect.js';
 import { translated } from './errors.js';
 import { migrate } from './migrate.js';
@@ -14,6 +16,8 @@ import type { Tables } from './tables.js';
 /** Everything that is kept, on one database. */
 export interface Store {
   readonly conversations: ConversationStore;
+  readonly claims: ClaimFiles;
+  readonly desk: StaffDesk;
   readonly passages: PassageStore;
   /**
    * Reads and writes, durably.
@@ -46,6 +50,8 @@ export async function storeOn(connection: Database.Database, waitMs = WAIT_MS): 
   }
   return {
     conversations: makeConversationStore(database),
+    claims: makeClaimFiles(database),
+    desk: makeStaffDesk(database),
     passages: makePassageStore(database),
     health: () => translated(() => probe(database)),
     close: () => closeBoth(database, connection),

@@ -8,19 +8,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exampleConversation, exampleIncoming } from '../testing/example-turns.js';
+import { exampleConversation, exampleIncoming, exampleReference } from '../testing/example-turns.js';
 import type { TemporaryFolder } from '../testing/temporary-folder.js';
 import { makeTemporaryFolder } from '../testing/temporary-folder.js';
 import { openStore } from './open.js';
 
-/** Stores turn after turn of one conversation and says each number once it is kept. */
+/** Stores turn after turn of one conversation, with a claim each when told so, and says each number once it is kept. */
 const WRITER = `
-import { openStore, exampleConversation, exampleIncoming, exampleTurn } from './store.mjs';
-const [path, session, turns] = process.argv.slice(2);
+import { openStore, exampleClaim, exampleConversation, exampleIncoming, exampleTurn } from './store.mjs';
+const [path, session, turns, claims] = process.argv.slice(2);
 const { conversations, close } = await openStore({ path });
 let { conversation } = await conversations.recall(exampleIncoming(exampleConversation(session), 'unheard'));
 for (let left = Number(turns); left > 0; left -= 1) {
-  const answered = exampleTurn({ conversation, message: 'm' + (conversation.version + 1), hears: 'x'.repeat(2000) });
+  const number = conversation.version + 1;
+  const records = claims === 'claims' ? [exampleClaim(number)] : [];
+  const answered = exampleTurn({ conversation, message: 'm' + number, hears: 'x'.repeat(2000), records });
   await conversations.remember(answered);
   conversation = answered.next;
   process.stdout.write(conversation.version + '\\n');
@@ -111,6 +113,48 @@ describe('the store in several processes', () => {
     const file = new Database(path, { readonly: true });
     expect(file.pragma('integrity_check', { simple: true })).toBe('ok');
     file.close();
+  });
+
+  it('shows each claim that was acknowledged, once, when it is killed while writing', { timeout: 60_000 }, async () => {
+    const path = join(folder.path, 'claims.db');
+    const whose = { phone: '+221771234508', conversationId: exampleConversation('stranger').id };
+    for (let kill = 1; kill <= 6; kill += 1) {
+      const { child, said, over } = run('writer.mjs', [path, 'claims', '100000', 'claims']);
+      await expect.poll(() => said.length, { timeout: 20_000, interval: 1 }).toBeGreaterThan(0);
+      await sleep(kill * 5);
+      child.kill('SIGKILL');
+      await over;
+
+      const store = await openStore({ path });
+      for (const number of said.map(Number)) {
+        const found = await store.claims.find({ ...whose, claimId: exampleReference('CLAIM', number) });
+        expect(found.map(({ status }) => status)).toEqual(['received']);
+      }
+      const { total } = await store.desk.claims.list({ limit: 1 });
+      expect([Number(said.at(-1)), Number(said.at(-1)) + 1]).toContain(total);
+      await store.close();
+    }
+    const file = new Database(path, { readonly: true });
+    expect(file.pragma('integrity_check', { simple: true })).toBe('ok');
+    file.close();
+  });
+
+  it('lets the staff change a claim while another process writes, and the customer see it at once', async () => {
+    const path = join(folder.path, 'desk.db');
+    const { child, said, over } = run('writer.mjs', [path, 'desk', '100000', 'claims']);
+    await expect.poll(() => said.length, { timeout: 20_000, interval: 1 }).toBeGreaterThan(0);
+    const [desk, server] = [await openStore({ path }), await openStore({ path })];
+    const change = { by: 'Fatou', at: new Date(), status: 'in_progress', note: 'Agence saisie' } as const;
+    await desk.desk.claims.update(exampleReference('CLAIM', 1), change);
+    const query = { claimId: exampleReference('CLAIM', 1), conversationId: exampleConversation('desk').id };
+    const [file] = await server.claims.find(query);
+    expect([file?.status, file?.history.at(-1)?.note]).toEqual(['in_progress', 'Agence saisie']);
+    const before = said.length;
+    await expect.poll(() => said.length, { timeout: 20_000 }).toBeGreaterThan(before);
+    child.kill('SIGKILL');
+    await over;
+    await desk.close();
+    await server.close();
   });
 
   it('lets processes that open one new file at once all write in it', { timeout: 60_000 }, async () => {

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import type { ConversationId, Reference } from '../domain/ids.js';
+import type { ConversationId } from '../domain/ids.js';
 import { conversationId, messageId } from '../domain/ids.js';
-import { basisPoints, xof } from '../domain/money.js';
-import type { BankRecord } from '../domain/records.js';
 import type { Reply } from '../domain/turn.js';
 import {
   accountTypes,
@@ -16,13 +14,9 @@ import {
   profiles,
   slots,
 } from '../domain/vocabulary.js';
+import { bankRecord, francs } from './record-schema.js';
 
 const KEY_SPACE = z.enum(['web', 'whatsapp', 'terminal']);
-const REFERENCE = /^(SIM|PROS|CLAIM|HAND)_\d{8}_[0-9A-HJKMNP-TV-Z]{8}$/;
-
-const francs = z.int().transform(xof);
-const rate = z.int().transform(basisPoints);
-const storedReference = z.custom<Reference>((id) => typeof id === 'string' && REFERENCE.test(id));
 
 const slotValues = z.object({
   amount: francs.exactOptional(),
@@ -42,36 +36,6 @@ const slotValues = z.object({
   claim_id: z.string().exactOptional(),
   rating: z.number().exactOptional(),
 });
-
-const simulation = z.object({
-  amount: francs,
-  months: z.number(),
-  loan_type: z.enum(loanTypes),
-  profile: z.enum(profiles),
-  income: francs.nullable(),
-  charges: francs,
-  taux_interet: rate,
-  mensualite: francs,
-  interets_totaux: francs,
-  assurance_totale: francs,
-  frais_dossier: francs,
-  taxes_totales: francs,
-  cout_total: francs,
-  teg: rate,
-  taux_endettement: rate.nullable(),
-  eligible: z.boolean().nullable(),
-});
-
-const packet = z.object({
-  reason: z.string(),
-  summary: z.string(),
-  slots: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-
-const bankRecord = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('simulation'), id: storedReference, fields: simulation }),
-  z.object({ kind: z.literal('handoff'), id: storedReference, fields: packet }),
-]) satisfies z.ZodType<BankRecord>;
 
 const source = z.object({
   title: z.string(),

@@ -1,8 +1,11 @@
 import type Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  exampleClaim,
+  exampleFeedback,
   exampleHandoff,
   exampleIncoming,
+  exampleLead,
   examplePlace,
   exampleReference,
   exampleSimulation,
@@ -20,7 +23,11 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const turn = exampleTurn({ message: 'm1', place: examplePlace, records: [exampleSimulation(1), exampleHandoff(2)] });
+const turn = exampleTurn({
+  message: 'm1',
+  place: examplePlace,
+  records: [exampleSimulation(1), exampleHandoff(2, '+221771234508')],
+});
 const recall = () => store.conversations.recall(exampleIncoming(turn.conversation, 'm1'));
 
 describe('a turn in the tables', () => {
@@ -64,11 +71,59 @@ describe('a turn in the tables', () => {
       eligible: null,
       created_at: '2026-11-24T10:15:30.250Z',
     });
-    expect(connection.prepare('select id, reason, slots_json from handoffs').get()).toEqual({
+    expect(connection.prepare('select * from handoffs').get()).toEqual({
       id: exampleReference('HAND', 2),
+      conversation_id: 'web:example',
+      channel: 'web',
       reason: 'asked',
+      summary: 'Veut parler à un conseiller',
       slots_json: '{"amount":5000000,"name":"Awa Ndiaye"}',
+      phone: '+221771234508',
+      status: 'waiting',
+      taken_by: null,
+      created_at: '2026-11-24T10:15:30.250Z',
+      updated_at: '2026-11-24T10:15:30.250Z',
     });
+  });
+
+  it('writes a lead, a claim and a rating under their references, with text that every database takes', async () => {
+    const records = [
+      exampleLead(1),
+      exampleClaim(2, { description: 'carte\0avalée', incident_date: null }),
+      exampleFeedback(3, '\uD800'),
+    ];
+    await store.conversations.remember(exampleTurn({ message: 'm2', conversation: turn.next, records }));
+    expect(connection.prepare('select * from prospects').get()).toMatchObject({
+      id: exampleReference('PROS', 1),
+      product: 'account',
+      account_type: 'courant',
+      loan_type: null,
+      status: 'new',
+      assigned_to: null,
+    });
+    expect(connection.prepare('select * from claims').get()).toMatchObject({
+      id: exampleReference('CLAIM', 2),
+      description: 'carte\uFFFDavalée',
+      claim_amount: 50_000,
+      incident_date: null,
+      deadline: '2026-12-24',
+      status: 'received',
+    });
+    expect(connection.prepare('select id, rating, comment from feedbacks').get()).toEqual({
+      id: exampleReference('FEED', 3),
+      rating: 5,
+      comment: '\uFFFD',
+    });
+  });
+
+  it('changes no claim when the log cannot be written', async () => {
+    const records = [exampleClaim(2)];
+    await store.conversations.remember(exampleTurn({ message: 'm2', conversation: turn.next, records }));
+    connection.exec(`create trigger full before insert on audit_log begin select raise(abort, 'no'); end`);
+    const change = { by: 'Fatou', at: new Date(), status: 'resolved' } as const;
+    const refused = store.desk.claims.update(exampleReference('CLAIM', 2), change);
+    await expect(refused).rejects.toMatchObject({ code: 'database-failed' });
+    expect(connection.prepare('select status from claims').get()).toEqual({ status: 'received' });
   });
 });
 
@@ -85,6 +140,23 @@ describe('rows that this version did not write', () => {
     const { conversation } = await recall();
     expect(conversation).not.toHaveProperty('place');
     expect(conversation.lastReply).toBe(turn.reply.text);
+  });
+
+  it('lose what was set aside when it cannot be read, and keep the rest of it', async () => {
+    const json = JSON.stringify({ waiting: [{ ...examplePlace, flow: 'lottery' }, examplePlace], offer: 'x' });
+    connection.prepare('update conversations set shelf_json = ?').run(json);
+    const { conversation } = await recall();
+    expect(conversation.waiting).toEqual([examplePlace]);
+    expect(conversation).not.toHaveProperty('offer');
+    connection.prepare('update conversations set shelf_json = ?').run('{"waiting":7}');
+    expect((await recall()).conversation.waiting).toEqual([]);
+  });
+
+  it('give back a handoff that asked for no number', async () => {
+    const json = JSON.stringify(turn.reply).replace(',"phone":"+221771234508"', '');
+    connection.prepare('update interactions set reply_json = ?').run(json);
+    const records = [exampleSimulation(1), exampleHandoff(2)];
+    expect((await recall()).answeredBefore).toEqual({ ...turn.reply, records });
   });
 
   it('still give the words of a reply whose intent and flow are gone', async () => {

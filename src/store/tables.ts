@@ -7,6 +7,10 @@ export interface Tables {
   readonly chat_history: ChatHistoryTable;
   readonly loan_simulations: LoanSimulationTable;
   readonly handoffs: HandoffTable;
+  readonly prospects: ProspectTable;
+  readonly claims: ClaimTable;
+  readonly feedbacks: FeedbackTable;
+  readonly audit_log: AuditTable;
   readonly documents: DocumentTable;
   readonly chunks: ChunkTable;
   readonly store_state: StoreStateTable;
@@ -22,6 +26,10 @@ export interface ConversationTable {
   readonly misses: number;
   readonly last_reply: string | null;
   readonly offered_json: string | null;
+  /** What is set aside and what was offered. */
+  readonly shelf_json: string | null;
+  readonly feedback_asked: number;
+  readonly failed_lookups: number;
   readonly updated_at: string;
 }
 
@@ -80,13 +88,71 @@ export interface LoanSimulationTable {
   readonly created_at: string;
 }
 
-export interface HandoffTable {
+/** What each case has in common. */
+interface CaseColumns {
   readonly id: string;
   readonly conversation_id: string;
+  readonly channel: string;
+  /** The column's default is where a case begins. */
+  readonly status: Generated<string>;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export interface HandoffTable extends CaseColumns {
   readonly reason: string;
   readonly summary: string;
   readonly slots_json: string;
+  readonly phone: string | null;
+  readonly taken_by: Generated<string | null>;
+}
+
+export interface ProspectTable extends CaseColumns {
+  readonly product: string;
+  readonly account_type: string | null;
+  readonly loan_type: string | null;
+  readonly amount: number | null;
+  readonly months: number | null;
+  readonly profile: string | null;
+  readonly income: number | null;
+  readonly name: string;
+  readonly phone: string;
+  readonly email: string | null;
+  readonly assigned_to: Generated<string | null>;
+}
+
+/** `deadline`: ISO day by which the bank must have answered. */
+export interface ClaimTable extends CaseColumns {
+  readonly category: string;
+  readonly description: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly claim_amount: number | null;
+  readonly incident_date: string | null;
+  readonly deadline: string;
+  readonly assigned_to: Generated<string | null>;
+}
+
+export interface FeedbackTable {
+  readonly id: string;
+  readonly conversation_id: string;
+  readonly channel: string;
+  readonly rating: number;
+  readonly comment: string | null;
   readonly created_at: string;
+}
+
+/** One change by a member of the staff, never altered. `subject_kind`: claim, lead or handoff. */
+export interface AuditTable {
+  readonly id: Generated<number>;
+  readonly at: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject_kind: string;
+  readonly subject_id: string;
+  readonly from_value: string | null;
+  readonly to_value: string | null;
+  readonly note: string | null;
 }
 
 /** A document and its line in the ledger. */

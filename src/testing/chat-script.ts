@@ -1,15 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'vitest';
-import { readSettings } from '../app/settings.js';
-import { openToolkit, type Toolkit } from '../app/toolkit.js';
 import { conversationId, messageId } from '../domain/ids.js';
 import type { Reply } from '../domain/turn.js';
 import type { Channel, FlowStatus, Intent, Slot } from '../domain/vocabulary.js';
-
-/** The day of every journey, unless it moves its clock. */
-export const JOURNEY_START = new Date('2026-11-24T09:00:00Z');
+import { openHouse, type House } from './house.js';
 
 /** A conversation that reads like one: `await chat.says('500').hears(/le minimum/i)`. */
 export interface Chat {
@@ -32,31 +25,22 @@ export interface Said extends PromiseLike<Reply> {
   cites(title: RegExp): Said;
 }
 
-/** The real toolkit on SQLite in a folder of its own, with a fixed clock and dice that count. Must be closed. */
-export interface Bench {
-  readonly toolkit: Toolkit;
+/** The house with conversations that read like chats. Must be closed. */
+export interface Bench extends House {
   chat(channel?: Channel): Chat;
-  close(): Promise<void>;
 }
 
 export async function openBench(): Promise<Bench> {
-  const home = await mkdtemp(join(tmpdir(), 'tokosel-journey-'));
-  let now = JOURNEY_START.getTime();
-  let draws = 0;
+  const house = await openHouse();
   let chats = 0;
-  const { settings } = readSettings({ TOKOSEL_HOME: home }, home);
-  const toolkit = await openToolkit(settings, {
-    clock: () => new Date((now += 1_000)),
-    dice: (length) => Uint8Array.from({ length }, (_, index) => ((draws += 1) * 37 + index) % 256),
-  });
   return {
-    toolkit,
+    ...house,
     chat(channel = 'web') {
       chats += 1;
       const conversation = conversationId(channel, `journey-${chats}`);
       let messages = 0;
       return {
-        waits: (hours) => void (now += hours * 3_600_000),
+        waits: house.waits,
         says(text, id) {
           messages += 1;
           const incoming = {
@@ -66,13 +50,9 @@ export async function openBench(): Promise<Bench> {
             mode: 'text',
             text,
           } as const;
-          return said(text, () => toolkit.assistant.respond(incoming), []);
+          return said(text, () => house.toolkit.assistant.respond(incoming), []);
         },
       };
-    },
-    async close() {
-      await toolkit.close();
-      await rm(home, { recursive: true, force: true });
     },
   };
 }

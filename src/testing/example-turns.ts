@@ -1,9 +1,9 @@
 import type { Conversation, FlowPlace } from '../domain/conversation.js';
 import { newConversation } from '../domain/conversation.js';
-import type { Reference } from '../domain/ids.js';
+import type { Reference, ReferencePrefix } from '../domain/ids.js';
 import { conversationId, messageId, reference } from '../domain/ids.js';
 import { basisPoints, xof } from '../domain/money.js';
-import type { BankRecord } from '../domain/records.js';
+import type { BankRecord, Callback, Claim, Lead } from '../domain/records.js';
 import type { Answered, Incoming, Reply } from '../domain/turn.js';
 
 /** What of an example turn matters to a test; the rest is filled in. */
@@ -15,10 +15,16 @@ export interface TurnSketch {
   readonly says?: string;
   readonly hears?: string;
   readonly records?: readonly BankRecord[];
+  readonly callback?: Callback;
   readonly place?: FlowPlace;
+  /** What the conversation keeps besides. */
+  readonly keeps?: Partial<Conversation>;
+  /** The example instant when absent. */
+  readonly at?: Date;
 }
 
-const exampleInstant = new Date('2026-11-24T10:15:30.250Z');
+/** The 24th of November 2026 at a quarter past ten. */
+export const exampleInstant = new Date('2026-11-24T10:15:30.250Z');
 
 export const examplePlace: FlowPlace = {
   flow: 'loan',
@@ -26,6 +32,9 @@ export const examplePlace: FlowPlace = {
   kept: { amount: '5 millions', loan_type: 'auto' },
   status: 'active',
   asking: 'months',
+  confirming: true,
+  following: true,
+  written: reference('SIM', '2026-11-24', Uint8Array.of(9, 9, 9, 9, 9)),
   doubt: '12',
   misses: 1,
 };
@@ -39,14 +48,14 @@ export function exampleIncoming(conversation: Conversation, message: string, tex
   return {
     conversationId: conversation.id,
     messageId: messageId(message),
-    channel: 'web',
+    channel: conversation.id.startsWith('whatsapp:') ? 'whatsapp' : 'web',
     mode: 'text',
     text,
   };
 }
 
 /** The reference of the `number`th example record. */
-export function exampleReference(prefix: 'SIM' | 'HAND', number: number): Reference {
+export function exampleReference(prefix: ReferencePrefix, number: number): Reference {
   return reference(prefix, '2026-11-24', Uint8Array.of(7, 1, 2, number >> 8, number & 255));
 }
 
@@ -76,7 +85,44 @@ export function exampleSimulation(number: number): BankRecord {
   };
 }
 
-export function exampleHandoff(number: number): BankRecord {
+/** Somebody who wants a current account. */
+export function exampleLead(number: number, changes: Partial<Lead> = {}): BankRecord {
+  const fields: Lead = {
+    product: 'account',
+    name: 'Awa Ndiaye',
+    phone: '+221771234508',
+    email: 'awa@example.sn',
+    account_type: 'courant',
+    loan_type: null,
+    amount: null,
+    months: null,
+    profile: null,
+    income: null,
+    ...changes,
+  };
+  return { kind: 'lead', id: exampleReference('PROS', number), fields };
+}
+
+/** A card that a cash machine kept, to be answered by the 24th of December. */
+export function exampleClaim(number: number, changes: Partial<Claim> = {}): BankRecord {
+  const fields: Claim = {
+    category: 'carte',
+    description: 'Le distributeur a gardé ma carte',
+    name: 'Awa Ndiaye',
+    phone: '+221771234508',
+    claim_amount: xof(50_000),
+    incident_date: '2026-11-20',
+    deadline: '2026-12-24',
+    ...changes,
+  };
+  return { kind: 'claim', id: exampleReference('CLAIM', number), fields };
+}
+
+export function exampleFeedback(number: number, comment: string | null = 'Très bien'): BankRecord {
+  return { kind: 'feedback', id: exampleReference('FEED', number), fields: { rating: 5, comment } };
+}
+
+export function exampleHandoff(number: number, phone: string | null = null): BankRecord {
   return {
     kind: 'handoff',
     id: exampleReference('HAND', number),
@@ -84,20 +130,22 @@ export function exampleHandoff(number: number): BankRecord {
       reason: 'asked',
       summary: 'Veut parler à un conseiller',
       slots: { amount: 5_000_000, name: 'Awa Ndiaye' },
+      phone,
     },
   };
 }
 
 /** A turn ready to be stored; its `next` is the conversation that the next `recall` must give. */
 export function exampleTurn(sketch: TurnSketch): Answered {
-  const { conversation = exampleConversation('example'), message, says = 'je veux un prêt' } = sketch;
+  const { conversation = exampleConversation('example'), message, says = 'je veux un prêt', callback } = sketch;
   const reply = exampleReply(sketch, conversation);
   return {
     incoming: exampleIncoming(conversation, message, says),
     text: says,
     secrets: [],
     conversation,
-    at: exampleInstant,
+    forgotten: false,
+    at: sketch.at ?? exampleInstant,
     chance: Uint8Array.of(1, 2, 3, 4, 5),
     meant: says,
     understanding: {
@@ -110,19 +158,29 @@ export function exampleTurn(sketch: TurnSketch): Answered {
     reply,
     next: exampleNext(sketch, conversation, reply),
     records: sketch.records ?? [],
+    ...(callback === undefined ? {} : { callback }),
   };
 }
 
-function exampleNext({ place }: TurnSketch, conversation: Conversation, reply: Reply): Conversation {
+function exampleNext(
+  { place, at = exampleInstant, keeps }: TurnSketch,
+  conversation: Conversation,
+  reply: Reply,
+): Conversation {
   return {
     id: conversation.id,
     version: conversation.version + 1,
     language: 'wo',
     ...(place === undefined ? {} : { place }),
-    handoff: reply.handoff,
+    waiting: [],
+    contact: {},
+    feedbackAsked: false,
+    failedLookups: 0,
+    handoff: reply.handoff || conversation.handoff,
     misses: 2,
     lastReply: reply.text,
-    updatedAt: exampleInstant.toISOString(),
+    updatedAt: at.toISOString(),
+    ...keeps,
   };
 }
 

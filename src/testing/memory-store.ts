@@ -1,11 +1,13 @@
 import type { Conversation } from '../domain/conversation.js';
 import { newConversation } from '../domain/conversation.js';
 import { UpstreamError } from '../domain/errors.js';
-import type { ConversationId, MessageId } from '../domain/ids.js';
+import type { MessageId } from '../domain/ids.js';
 import type { Chunk, SourceDocument, StoredVector } from '../domain/knowledge.js';
-import type { ConversationStore, HistoryLine, PassageStore } from '../domain/ports.js';
+import type { ClaimFiles, ConversationStore, HistoryLine, PassageStore, StaffDesk } from '../domain/ports.js';
 import type { Answered, Reply } from '../domain/turn.js';
+import { callbackUnknown } from '../store/record-rows.js';
 import { storableText } from '../store/storable-text.js';
+import { makeMemoryCases } from './memory-desk.js';
 
 /** One conversation with all that was said in it. */
 interface Thread {
@@ -14,11 +16,25 @@ interface Thread {
   readonly lines: readonly HistoryLine[];
 }
 
-/** Conversations in memory: the same promises as the database's, for tests that need no disk. */
-export function makeMemoryConversationStore(): ConversationStore {
-  const threads = new Map<ConversationId, Thread>();
+/** Conversations, claim files and the staff's desk in memory. */
+export interface MemoryStore {
+  readonly conversations: ConversationStore;
+  readonly claims: ClaimFiles;
+  readonly desk: StaffDesk;
+}
+
+/** The same promises as the database's, for tests that need no disk. */
+export function makeMemoryStore(): MemoryStore {
+  const threads = new Map<string, Thread>();
   const references = new Set<string>();
-  return {
+  const cases = makeMemoryCases({
+    serve(id, person) {
+      const thread = threads.get(id);
+      if (thread !== undefined) threads.set(id, servedBy(thread, person));
+    },
+    lines: (id) => threads.get(id)?.lines ?? [],
+  });
+  const conversations: ConversationStore = {
     recall({ conversationId, messageId }) {
       const thread = threads.get(conversationId);
       const conversation = thread?.conversation ?? newConversation(conversationId);
@@ -30,8 +46,10 @@ export function makeMemoryConversationStore(): ConversationStore {
       const ids = answered.records.map(({ id }) => id);
       const taken = ids.some((id, place) => references.has(id) || ids.indexOf(id) !== place);
       if (taken || !follows(answered, thread)) return Promise.reject(moved());
+      if (!cases.mayCallBack(answered)) return Promise.reject(callbackUnknown());
       threads.set(answered.conversation.id, threadAfter(answered, thread));
       for (const id of ids) references.add(id);
+      cases.keep(answered);
       return Promise.resolve();
     },
     history(id, afterSeq, limit) {
@@ -39,6 +57,13 @@ export function makeMemoryConversationStore(): ConversationStore {
       return Promise.resolve(lines.filter(({ seq }) => seq > afterSeq).slice(0, limit));
     },
   };
+  return { conversations, claims: cases.claims, desk: cases.desk };
+}
+
+function servedBy(thread: Thread, person: boolean): Thread {
+  const { conversation } = thread;
+  if (conversation.handoff === person) return thread;
+  return { ...thread, conversation: { ...conversation, handoff: person, version: conversation.version + 1 } };
 }
 
 function moved(): UpstreamError {

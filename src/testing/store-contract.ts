@@ -4,13 +4,18 @@ import { newConversation } from '../domain/conversation.js';
 import { conversationId } from '../domain/ids.js';
 import type { ConversationStore } from '../domain/ports.js';
 import {
+  exampleClaim,
   exampleConversation,
+  exampleFeedback,
   exampleHandoff,
   exampleIncoming,
+  exampleLead,
   examplePlace,
+  exampleReference,
   exampleSimulation,
   exampleTurn,
 } from './example-turns.js';
+import { shelvesAreKept } from './shelf-contract.js';
 
 interface OpenConversationStore {
   readonly store: ConversationStore;
@@ -35,12 +40,14 @@ export function conversationStoreContract(name: string, open: () => Promise<Open
       store.recall(exampleIncoming(conversation, message));
 
     turnsAreKept(() => store, recall);
+    shelvesAreKept(() => store, recall);
     nothingIsDoneTwice(() => store, recall);
+    callbacksAreKept(() => store, recall);
     everyTextIsTaken(() => store, recall);
   });
 }
 
-type Recall = (conversation: Conversation, message?: string) => ReturnType<ConversationStore['recall']>;
+export type Recall = (conversation: Conversation, message?: string) => ReturnType<ConversationStore['recall']>;
 
 function turnsAreKept(store: () => ConversationStore, recall: Recall): void {
   it('gives a new conversation to someone it does not know', async () => {
@@ -112,7 +119,9 @@ function turnsAreKept(store: () => ConversationStore, recall: Recall): void {
 
 function nothingIsDoneTwice(store: () => ConversationStore, recall: Recall): void {
   it('gives the same answer to a message that was answered before', async () => {
-    const records = [exampleSimulation(1), exampleHandoff(2)];
+    const written = [exampleSimulation(1), exampleHandoff(2), exampleClaim(3), exampleLead(4), exampleFeedback(5)];
+    const bare = { claim_amount: null, incident_date: null };
+    const records = [...written, exampleClaim(6, bare), exampleFeedback(7, null)];
     const turn = exampleTurn({ message: 'm1', records });
     await store().remember(turn);
     const later = exampleTurn({ message: 'm2', conversation: turn.next });
@@ -175,6 +184,29 @@ function nothingIsDoneTwice(store: () => ConversationStore, recall: Recall): voi
       store().remember(exampleTurn({ message: 'b' })),
     ]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+}
+
+function callbacksAreKept(store: () => ConversationStore, recall: Recall): void {
+  const callback = { handoffId: exampleReference('HAND', 1), phone: '+221771234508' };
+
+  it('takes the number to call back with the handoff and after it', async () => {
+    const first = exampleTurn({ message: 'm1', records: [exampleHandoff(1)], callback });
+    await store().remember(first);
+    await store().remember(exampleTurn({ message: 'm2', conversation: first.next, callback }));
+    expect((await recall(first.conversation)).conversation.version).toBe(2);
+  });
+
+  it('refuses it, and all of its turn, for a handoff of another conversation or of none', async () => {
+    await store().remember(exampleTurn({ message: 'm1', records: [exampleHandoff(1)] }));
+    const conversation = exampleConversation('other');
+    const unknown = { ...callback, handoffId: exampleReference('HAND', 2) };
+    for (const wrong of [callback, unknown]) {
+      const turn = exampleTurn({ conversation, message: 'm1', callback: wrong, records: [exampleClaim(1)] });
+      await expect(store().remember(turn)).rejects.toMatchObject({ code: 'callback-unknown' });
+    }
+    expect(await recall(conversation, 'm1')).toEqual({ conversation });
+    await store().remember(exampleTurn({ conversation, message: 'm1', records: [exampleClaim(1)] }));
   });
 }
 
