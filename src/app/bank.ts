@@ -19,12 +19,15 @@ const DAYS = [
   { key: 'sunday', fr: 'dimanche', en: 'Sunday' },
 ] as const;
 
+/** As `Date` counts them. */
+const WEEK = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+
 const bankFile = z.object({
   name: z.string().min(1),
   short_name: z.string().min(1),
   website: z.url(),
   demo_notice: localised.optional(),
-  contacts: z.object({ customer_service: stated }),
+  contacts: z.object({ customer_service: stated, card_blocking: stated.exactOptional() }),
   opening_hours: z.object({
     status,
     days: z.object({
@@ -53,11 +56,13 @@ export async function readBank(path: string): Promise<Bank> {
     shortName: short_name,
     website,
     customerService: contacts.customer_service,
+    ...(contacts.card_blocking === undefined ? {} : { cardBlocking: contacts.card_blocking }),
     openingHours: {
       fr: hoursLine(opening_hours.days, 'fr'),
       en: hoursLine(opening_hours.days, 'en'),
       status: opening_hours.status,
     },
+    week: WEEK.map((day) => opening_hours.days[day]),
     ...(demo_notice === undefined ? {} : { demoNotice: demo_notice }),
   };
 }

@@ -174,7 +174,7 @@ describe('repairs in the middle of a flow', () => {
       .hears(/je ne peux pas continuer sans/i)
       .isAsked('months');
     await chat.says('3 ans').isAsked('profile');
-    await chat.says('retour').isAsked('loan_type');
+    await chat.says('retour').isAsked('months');
     await chat
       .says('annuler')
       .leaves('cancelled')
@@ -208,7 +208,7 @@ describe('repairs in the middle of a flow', () => {
       .says('bonjour')
       .leaves('suspended')
       .isAsked(null)
-      .hears(/reprendre/i);
+      .hears(/simulation de prêt.*y revenir/is);
     await chat.says('oui').isAsked('months').keeps({ amount: 5_000_000 });
   });
 });
@@ -325,18 +325,99 @@ describe('figures without their unit', () => {
   });
 });
 
-describe('services that this version does not register', () => {
-  it('tells what to do about a swallowed card, and offers a person', async () => {
-    await start()
-      .says('ma carte a été avalée par le gab ce matin')
-      .cites(/carte avalée/i)
-      .hears(/conseiller/);
+describe('opening an account', () => {
+  it('writes a lead only after an explicit yes to the summary, once', async () => {
+    const chat = start();
+    await chat.says('je veux ouvrir un compte épargne').isAsked('name').writes();
+    await chat.says('Awa Diop').isAsked('phone');
+    await chat.says('77 12').isAsked('phone').writes();
+    await chat.says('77 123 45 67').isAsked('email');
+    await chat
+      .says('non')
+      .isAsked(null)
+      .hears(/Awa Diop/)
+      .hears(/77 123 45 67/)
+      .writes();
+    await chat.says('changez le nom').isAsked('name');
+    await chat
+      .says('Awa Ndiaye')
+      .isAsked(null)
+      .hears(/Awa Ndiaye/)
+      .writes();
+    const reply = await chat
+      .says('oui')
+      .writes('lead')
+      .hears(/PROS_20261\d{3}_/)
+      .hears(/48/);
+    expect(reply.records[0]).toMatchObject({ fields: { name: 'Awa Ndiaye', account_type: 'epargne', email: null } });
+    await chat.says('oui').writes();
+  });
+});
+
+describe('a complaint', () => {
+  it('is found in the story, receipted with its deadline, and followed in the same conversation', async () => {
+    const chat = start();
+    await chat
+      .says('on ma débité 2 foi 25.000 F pour les frais de ma carte avant-hier')
+      .isAsked('name')
+      .hears(/25 000 F CFA/)
+      .writes();
+    await chat.says('moussa fall').isAsked('phone');
+    await chat.says('soixante-seize trois cent douze quarante-cinq zéro huit').isAsked(null).writes();
+    await chat
+      .says('oui')
+      .writes('claim')
+      .hears(/CLAIM_/)
+      .hears(/OQSF/);
+    await chat
+      .says('où en est ma réclamation ?')
+      .hears(/CLAIM_/)
+      .hears(/reçue/i)
+      .writes();
   });
 
-  it('does not pretend to follow a complaint up', async () => {
-    await start()
-      .says('où en est ma réclamation ?')
-      .hears(/pas accès au suivi/i)
-      .writes();
+  it('cannot wait when the card was stolen: the loan is set aside and offered again', async () => {
+    const chat = start();
+    await chat.says('je veux un prêt de 5 millions').isAsked('months');
+    await chat
+      .says("on m'a volé ma carte et on a retiré 200 000 !")
+      .hears(/opposition|bloquer/i)
+      .isAsked('name')
+      .keeps({
+        category: 'carte',
+        claim_amount: 200_000,
+        description: "on m'a volé ma carte et on a retiré 200 000 !",
+      });
+    await chat.says('Awa Diop').isAsked('phone');
+    await chat.says('771234567').isAsked(null);
+    await chat
+      .says('oui')
+      .writes('claim')
+      .hears(/simulation de prêt/);
+    await chat.says('oui').isAsked('months').keeps({ amount: 5_000_000 });
+  });
+
+  it('is not found by a wrong phone, nor told apart from an unknown one', async () => {
+    const owner = start();
+    await owner.says('réclamation : mon virement de 50 000 F n est pas arrivé').isAsked('name');
+    await owner.says('Awa Diop');
+    await owner.says('77 123 45 67');
+    const receipt = await owner.says('oui').writes('claim');
+    const id = receipt.records[0]?.id ?? '';
+    const stranger = start();
+    await stranger.says('où en est ma réclamation ?').isAsked('claim_id');
+    await stranger.says(id).isAsked('phone');
+    const wrong = await stranger.says('78 000 00 00');
+    const prober = start();
+    await prober.says('où en est ma réclamation ?').isAsked('claim_id');
+    await prober.says('CLAIM_20261124_00000000').isAsked('phone');
+    const unknown = await prober.says('77 123 45 67');
+    expect(unknown.text).toBe(wrong.text);
+    const again = start();
+    await again.says(`statut de ma réclamation ${id}`).isAsked('phone');
+    await again
+      .says('+221 77 123 45 67')
+      .hears(/reçue/i)
+      .hears(/virement/i);
   });
 });

@@ -6,7 +6,13 @@ import type { Bank } from '../domain/bank.js';
 import { OperatorError } from '../domain/errors.js';
 import type { Assistant, Clock, Dice, Knowledge } from '../domain/ports.js';
 import { readLoanGrid, type LoanGrid } from '../flows/loan-grid.js';
+import { makeAccountScript } from '../flows/account.js';
+import { makeClaimScript } from '../flows/claim.js';
+import { makeFeedbackScript } from '../flows/feedback.js';
+import { makeHandoffScript } from '../flows/handoff.js';
 import { makeLoanScript } from '../flows/loan.js';
+import { makeStatusScript } from '../flows/status.js';
+import type { Script } from '../flows/script.js';
 import { documentIdOf, findFiles } from '../knowledge/files.js';
 import { ingest, type IngestLine } from '../knowledge/ingest.js';
 import { makeKnowledge } from '../knowledge/knowledge.js';
@@ -60,7 +66,8 @@ export async function openToolkit(settings: Settings, { clock, dice } = real): P
       store: store.conversations,
       nlu: makeNlu(model),
       knowledge,
-      house: { scripts: [makeLoanScript(grid)], bank },
+      claims: store.claims,
+      house: { scripts: servicesOf(bank, grid), bank },
       clock,
       dice,
       stopwatch: () => performance.now(),
@@ -71,6 +78,18 @@ export async function openToolkit(settings: Settings, { clock, dice } = real): P
     await store.close();
     throw cause;
   }
+}
+
+/** The guided services, in the order in which a line is tried on them. */
+function servicesOf(bank: Bank, grid: LoanGrid): readonly Script[] {
+  return [
+    makeLoanScript(grid),
+    makeAccountScript(),
+    makeClaimScript(bank),
+    makeStatusScript(),
+    makeFeedbackScript(),
+    makeHandoffScript(bank),
+  ];
 }
 
 /** The index alone, for those who feed it. Must be closed. */

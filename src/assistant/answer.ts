@@ -1,160 +1,123 @@
-import type { Bank } from '../domain/bank.js';
-import type { Conversation, FlowPlace } from '../domain/conversation.js';
-import { dakarDay } from '../domain/day.js';
-import { reference } from '../domain/ids.js';
-import type { KnowledgeAnswer, Source } from '../domain/knowledge.js';
-import type { Knowledge } from '../domain/ports.js';
-import type { BankRecord, HandoffPacket } from '../domain/records.js';
-import type { Answered, Decided, FlowTurn, HandoffReason, QuickReply, Reply, Route } from '../domain/turn.js';
+import type { KnowledgeAnswer } from '../domain/knowledge.js';
+import type { Answered, Decided, FlowTurn, Lookup, Route, Shelf } from '../domain/turn.js';
+import { tellClaims } from '../flows/status.js';
 import { toQuickReplies } from '../flows/script.js';
 import { say } from '../language/phrase.js';
+import { LAST_MISS, lineOf, momentOf, type House } from './moment.js';
+import { toPerson } from './person.js';
 import { choices, phrases } from './phrases.js';
-
-/** What the answer to a line is made of, before it is worded as a reply. */
-interface Body {
-  readonly text: string;
-  readonly quickReplies: readonly QuickReply[];
-  readonly turn?: FlowTurn;
-  readonly sources?: readonly Source[];
-  readonly records?: readonly BankRecord[];
-  /** Nothing helped: it counts towards offering a person. */
-  readonly missed?: boolean;
-  readonly handoff?: boolean;
-}
+import { afterwards } from './afterwards.js';
+import type { Body, Sources } from './body.js';
+import { worded } from './reply.js';
+import { shelfIgnored } from './shelf.js';
 
 /** A doubtful line is only answered by a passage that holds nearly all of it. */
 const NEAR_CERTAIN = 0.75;
 
-/** Carries out what was decided: asks the documents when they are needed, words the reply, sets the next state. */
-export async function answer(decided: Decided, knowledge: Knowledge, bank: Bank): Promise<Answered> {
-  const body = await bodyOf(decided, knowledge, bank);
-  const offer = offerOf(decided, body);
-  const reply = replyOf(decided, offer);
-  return { ...decided, reply, next: nextOf(decided, offer), records: reply.records };
+/** Claims that one conversation may look for in vain. */
+const LOOKUPS = 5;
+
+/** Where an answer may come from, and the services that it may go on with. */
+export interface Parts extends Sources {
+  readonly house: House;
 }
 
-async function bodyOf(decided: Decided, knowledge: Knowledge, bank: Bank): Promise<Body> {
+interface Looking {
+  readonly turn: FlowTurn;
+  readonly lookup: Lookup;
+  readonly shelf: Shelf;
+}
+
+/** Carries out what was decided: asks documents and files when they are needed, words the reply, sets the next state. */
+export async function answer(decided: Decided, parts: Parts): Promise<Answered> {
+  const body = await bodyOf(decided, parts);
+  return worded(decided, afterwards(decided, body, parts.house), parts.house);
+}
+
+async function bodyOf(decided: Decided, parts: Parts): Promise<Body> {
   const { route } = decided;
+  const shelf = route.shelf ?? shelfIgnored(decided.conversation);
   switch (route.to) {
-    case 'say':
-      return route.then === undefined ? route : before(route.text, route.then);
-    case 'flow':
-      return fromTurn(route.turn);
+    case 'say': {
+      const said = { text: route.text, quickReplies: route.quickReplies, shelf };
+      return route.then === undefined ? said : beside(said, route.then);
+    }
+    case 'flow': {
+      const { turn } = route;
+      const { lookup } = turn;
+      return lookup === undefined ? fromTurn(turn, shelf) : lookedUp(decided, { turn, lookup, shelf }, parts);
+    }
     case 'person':
-      return person(decided, route.reason, bank);
+      return { ...fromTurn(route.turn, shelf), handoff: true };
     case 'knowledge': {
-      const found = await knowledge.answer(route.question, decided.language);
-      const body = fromDocuments(decided, found, route);
-      return route.then === undefined ? body : { ...body, ...before(body.text, route.then) };
+      const found = await parts.knowledge.answer(route.question, decided.language);
+      const lost = route.then === undefined ? lostFor(decided, found, parts.house) : undefined;
+      if (lost?.to === 'person') return { ...fromTurn(lost.turn, lost.shelf ?? shelf), handoff: true };
+      const told = fromDocuments(decided, found, route, shelf);
+      return route.then === undefined ? told : beside(told, route.then);
     }
   }
 }
 
-function fromTurn(turn: FlowTurn): Body {
-  return { text: turn.text, quickReplies: turn.quickReplies, records: turn.records, turn };
+/** The third line in a row that nobody makes sense of goes to a person. */
+function lostFor(decided: Decided, found: KnowledgeAnswer, house: House): Route | undefined {
+  const { conversation, route } = decided;
+  const doubtful = route.to === 'knowledge' && route.doubtful;
+  const helped = found.kind === 'answer' && found.confidence >= NEAR_CERTAIN;
+  if (!doubtful || helped || conversation.misses + 1 < LAST_MISS || conversation.handoff) return undefined;
+  return toPerson(momentOf(decided, house), 'misses');
 }
 
-/** An answer beside the flow, and the flow's question again. */
-function before(text: string, turn: FlowTurn): Body {
-  return { ...fromTurn(turn), text: `${text}\n\n${turn.text}` };
+function fromTurn(turn: FlowTurn, shelf: Shelf): Body {
+  return {
+    text: turn.text,
+    quickReplies: turn.quickReplies,
+    turn,
+    shelf: turn.offer === undefined ? shelf : { ...shelf, offer: turn.offer },
+  };
+}
+
+/** An answer beside the flow: before its next question, after its result. */
+function beside(said: Body, turn: FlowTurn): Body {
+  const texts = turn.place.status === 'active' ? [said.text, turn.text] : [turn.text, said.text];
+  const { missed, ...rest } = said;
+  return { ...rest, ...fromTurn(turn, said.shelf), text: texts.filter(Boolean).join('\n\n') };
 }
 
 function fromDocuments(
-  decided: Decided,
+  { language, conversation }: Decided,
   found: KnowledgeAnswer,
-  { doubtful, besides }: Extract<Route, { to: 'knowledge' }>,
+  { doubtful }: Extract<Route, { to: 'knowledge' }>,
+  shelf: Shelf,
 ): Body {
-  const { language, conversation } = decided;
-  const person = toQuickReplies(choices.person, language);
   if (found.kind === 'answer' && (!doubtful || found.confidence >= NEAR_CERTAIN)) {
     const lead = language === 'en' ? `${say(phrases.inFrench, language)}\n\n` : '';
-    const text = [`${lead}${found.text}`, ...(besides === undefined ? [] : [besides])].join('\n\n');
-    return { text, quickReplies: besides === undefined ? [] : person, sources: found.sources };
+    return { text: `${lead}${found.text}`, quickReplies: [], sources: found.sources, shelf };
   }
-  if (besides !== undefined) return { text: besides, quickReplies: person };
-  if (!doubtful) return { text: say(phrases.noAnswer, language), quickReplies: person, missed: true };
   const tries = phrases.unclear;
-  const phrase = tries[Math.min(conversation.misses, tries.length - 1)] ?? tries[0];
-  return { text: say(phrase, language), quickReplies: person, missed: true };
+  const phrase = doubtful ? (tries[Math.min(conversation.misses, tries.length - 1)] ?? tries[0]) : phrases.noAnswer;
+  return { text: say(phrase, language), quickReplies: toQuickReplies(choices.person, language), missed: true, shelf };
 }
 
-function person(decided: Decided, reason: HandoffReason, bank: Bank): Body {
-  const { language, at, chance } = decided;
-  const id = reference('HAND', dakarDay(at), chance);
-  const told = say(phrases.person(bank, id), language);
-  return {
-    text: reason === 'misses' ? `${say(phrases.missesToPerson, language)} ${told}` : told,
-    quickReplies: [],
-    records: [{ kind: 'handoff', id, fields: packetOf(decided, reason) }],
-    handoff: true,
-  };
+/** Tells the claims that a flow looks for, or goes on with the flow's question. */
+async function lookedUp(decided: Decided, looking: Looking, { claims, house }: Parts): Promise<Body> {
+  const { conversation, language } = decided;
+  const { turn, shelf } = looking;
+  const { query, otherwise, counts } = looking.lookup;
+  if (counts && conversation.failedLookups >= LOOKUPS) return fromTurn(spent(turn, language), shelf);
+  const files = await claims.find(query);
+  if (files.length > 0) return fromTurn({ ...turn, text: tellClaims(files, language, lineOf(decided).day) }, shelf);
+  if (!counts) return fromTurn(otherwise, shelf);
+  const person =
+    conversation.failedLookups + 1 >= LAST_MISS && !conversation.handoff
+      ? toPerson(momentOf(decided, house), 'misses', shelf.waiting)
+      : undefined;
+  return person?.to === 'person'
+    ? { ...fromTurn(person.turn, shelf), handoff: true, lookupFailed: true }
+    : { ...fromTurn(otherwise, shelf), lookupFailed: true };
 }
 
-function packetOf({ conversation, text }: Decided, reason: HandoffReason): HandoffPacket {
-  const kept = conversation.place?.status === 'active' ? conversation.place : undefined;
-  return {
-    reason,
-    summary: [kept === undefined ? '' : `flow ${kept.flow}, asking ${kept.asking ?? '-'}`, text]
-      .filter(Boolean)
-      .join(' — '),
-    slots: kept?.kept ?? {},
-  };
-}
-
-/** Adds what safety and memory have to say around the body. */
-function offerOf({ secrets, conversation, language, route }: Decided, body: Body): Body {
-  const warning = secrets.length > 0 ? [say(phrases.secret(secrets), language)] : [];
-  const forgotten = conversation.place?.status === 'suspended' && route.to !== 'flow';
-  const resume = forgotten ? [say(phrases.resumeOffer, language)] : [];
-  return {
-    ...body,
-    text: [...warning, body.text, ...resume].join('\n\n'),
-    quickReplies: forgotten ? toQuickReplies(choices.yesNo, language) : body.quickReplies,
-  };
-}
-
-function replyOf(decided: Decided, body: Body): Reply {
-  const { incoming, language, understanding, conversation } = decided;
-  const place = body.turn?.place ?? standing(conversation.place);
-  const owns = place?.status === 'active';
-  return {
-    conversationId: incoming.conversationId,
-    messageId: incoming.messageId,
-    text: body.text,
-    quickReplies: body.quickReplies,
-    language,
-    intent: understanding.intent,
-    flow: {
-      name: owns ? place.flow : 'none',
-      status: place?.status ?? 'none',
-      ...(owns && place.asking !== undefined ? { asking: place.asking } : {}),
-    },
-    slots: body.turn?.slots ?? {},
-    records: body.records ?? [],
-    sources: body.sources ?? [],
-    handoff: body.handoff ?? conversation.handoff,
-    engine: 'local',
-    latencyMs: 0,
-  };
-}
-
-/** A flow that ended in an earlier turn is no longer in question. */
-function standing(place: FlowPlace | undefined): FlowPlace | undefined {
-  return place?.status === 'active' || place?.status === 'suspended' ? place : undefined;
-}
-
-function nextOf(decided: Decided, body: Body): Conversation {
-  const { conversation, language, at } = decided;
-  const place = body.turn?.place ?? conversation.place;
-  return {
-    id: conversation.id,
-    version: conversation.version + 1,
-    language,
-    handoff: body.handoff ?? conversation.handoff,
-    misses: body.missed === true ? conversation.misses + 1 : 0,
-    lastReply: body.text,
-    offered: body.quickReplies.map(({ value }) => value),
-    updatedAt: at.toISOString(),
-    ...(place === undefined ? {} : { place }),
-  };
+function spent(turn: FlowTurn, language: Decided['language']): FlowTurn {
+  const text = say(phrases.lookupsSpent, language);
+  return { ...turn, text, quickReplies: toQuickReplies(choices.person, language) };
 }

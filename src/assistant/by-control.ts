@@ -1,16 +1,18 @@
-import type { FlowPlace } from '../domain/conversation.js';
 import type { FlowTurn, Route } from '../domain/turn.js';
 import { askAgain, explainStep, skipStep, slotsAt, startFlow, stepBack } from '../flows/engine.js';
-import { toQuickReplies, type Script } from '../flows/script.js';
+import { toQuickReplies } from '../flows/script.js';
+import { fold } from '../language/normalise.js';
 import { say } from '../language/phrase.js';
-import { controlOf, plainControlOf, type Control } from './controls.js';
-import { aside, type Moment } from './moment.js';
+import { controlOf, isDeniedCancel, plainControlOf, type Control } from './controls.js';
+import { aside, type Moment, type Standing } from './moment.js';
+import { toPerson } from './person.js';
 import { choices, phrases } from './phrases.js';
+import { shelfAsItWas } from './shelf.js';
 
 /** The words that steer the conversation: first those of a flow that waits, then those that always work. */
 export function byControl(moment: Moment): Route | undefined {
-  const { heard, at } = moment;
-  if (at?.place.status === 'suspended') return bySuspended(moment, at.script, at.place);
+  const { heard } = moment;
+  if (isDeniedCancel(heard.meant)) return aside(moment, phrases.goingOn, choices.start);
   const control = controlOf(heard.meant, heard.understanding);
   // "rien" may be an answer before it is a refusal: the flow reads it first, see `bySkip`.
   const unsure = control === 'skip' && plainControlOf(heard.meant) === undefined;
@@ -24,28 +26,24 @@ export function bySkip(moment: Moment): Route | undefined {
 }
 
 function steer(control: Control, moment: Moment): Route | undefined {
-  const { at } = moment;
-  const inFlow = at?.place.status === 'active' ? steered(control, at.script, at.place, moment) : undefined;
-  return inFlow === undefined ? alone(control, moment) : { to: 'flow', turn: inFlow };
+  const turn = moment.active === undefined ? undefined : steered(control, moment.active, moment);
+  if (turn === undefined) return alone(control, moment);
+  const all = control === 'cancel' && EVERYTHING.test(fold(moment.heard.meant));
+  return { to: 'flow', turn, ...(all ? { shelf: { waiting: [] } } : {}) };
 }
 
-/** A flow that was forgotten is offered again: yes resumes it, no drops it, anything else is a new line. */
-function bySuspended(moment: Moment, script: Script, place: FlowPlace): Route | undefined {
-  const { name } = moment.heard.understanding.intent;
-  if (name === 'affirm') return { to: 'flow', turn: askAgain(script, place, moment.line, 0) };
-  if (name === 'deny' || name === 'cancel') return { to: 'flow', turn: cancelled(script, place, moment) };
-  return undefined;
-}
+const EVERYTHING = /\b(?:tout|everything|all|lepp)\b/;
 
-function steered(control: Control, script: Script, place: FlowPlace, moment: Moment): FlowTurn | undefined {
+function steered(control: Control, at: Standing, moment: Moment): FlowTurn | undefined {
+  const { script, place } = at;
   const { line } = moment;
   switch (control) {
     case 'cancel':
-      return cancelled(script, place, moment);
+      return cancelled(at, moment);
     case 'back':
       return stepBack(script, place, line);
     case 'restart':
-      return startFlow(script, { ...line, text: '' });
+      return script.closing === undefined ? startFlow(script, { ...line, text: '', known: {} }) : undefined;
     case 'why_asked':
       return explainStep(script, place, line);
     case 'skip':
@@ -60,27 +58,24 @@ function steered(control: Control, script: Script, place: FlowPlace, moment: Mom
 
 function alone(control: Control, moment: Moment): Route | undefined {
   const { conversation, language } = moment.heard;
+  const { ended } = moment;
   switch (control) {
     case 'handoff':
-      return conversation.handoff ? aside(moment, phrases.personAlready, []) : { to: 'person', reason: 'asked' };
+      return conversation.handoff ? aside(moment, phrases.personAlready, []) : toPerson(moment, 'asked');
     case 'help':
       return aside(moment, phrases.help, choices.start);
-    case 'hold':
-      return {
-        to: 'say',
-        text: say(conversation.handoff ? phrases.personAlready : phrases.hold, language),
-        quickReplies: [],
-      };
+    case 'hold': {
+      const phrase = conversation.handoff ? phrases.personAlready : phrases.hold;
+      return { to: 'say', text: say(phrase, language), quickReplies: [], shelf: shelfAsItWas(conversation) };
+    }
     case 'repeat':
-      return conversation.lastReply === undefined
-        ? aside(moment, phrases.nothingToRepeat, choices.start)
-        : { to: 'say', text: conversation.lastReply, quickReplies: [] };
+      return repeated(moment);
     case 'cancel':
-      return aside(moment, phrases.nothingToCancel, choices.start);
+      return aside(moment, nothingLeft(moment), choices.start);
     case 'restart':
-      return moment.at === undefined
+      return ended === undefined
         ? aside(moment, phrases.nothingToAffirm, choices.start)
-        : { to: 'flow', turn: startFlow(moment.at.script, { ...moment.line, text: '' }) };
+        : { to: 'flow', turn: startFlow(ended.script, { ...moment.line, text: '', known: {} }) };
     case 'back':
       return aside(moment, phrases.nothingToAffirm, choices.start);
     case 'why_asked':
@@ -89,10 +84,27 @@ function alone(control: Control, moment: Moment): Route | undefined {
   }
 }
 
-function cancelled(script: Script, place: FlowPlace, { line }: Moment): FlowTurn {
+/** The last reply again, with its choices; the flow has not moved. */
+function repeated(moment: Moment): Route {
+  const { active, line, heard } = moment;
+  const { lastReply, offered = [] } = heard.conversation;
+  if (lastReply === undefined) return aside(moment, phrases.nothingToRepeat, choices.start);
+  const asked = active === undefined ? undefined : askAgain(active.script, active.place, line, active.place.misses);
+  const quickReplies = asked?.quickReplies ?? offered.map((value) => ({ label: value, value }));
+  return { to: 'say', text: lastReply, quickReplies, shelf: shelfAsItWas(heard.conversation) };
+}
+
+/** What is written stays: only a person can take it back. */
+function nothingLeft({ ended }: Moment) {
+  const written = ended?.script.confirm === undefined ? undefined : ended.place.written;
+  return written === undefined ? phrases.nothingToCancel : phrases.alreadyWritten(written);
+}
+
+function cancelled({ script, place }: Standing, { line }: Moment): FlowTurn {
+  const { asking, confirming, doubt, ...kept } = place;
   return {
-    place: { flow: place.flow, version: place.version, kept: place.kept, status: 'cancelled', misses: 0 },
-    text: say(phrases.cancelled, line.language),
+    place: { ...kept, status: 'cancelled', misses: 0 },
+    text: say(script.closing ?? phrases.cancelled, line.language),
     quickReplies: toQuickReplies(choices.start, line.language),
     slots: slotsAt(script, place),
     records: [],

@@ -59,16 +59,26 @@ const SURE = 0.65;
 const LONGEST_WORDS = 9;
 
 /** "n'annulez pas" is no cancellation. */
+const DENIED_CANCEL =
+  /\bn'?\s?(?:annul|arret|abandonn|stopp)\w* (?:pas|surtout pas|rien)\b|\b(?:pas|ne pas|faut pas|veux pas|surtout pas) (?:annuler|arreter|stopper|abandonner)\b|\b(?:don'?t|do not|never) (?:cancel|stop|quit)\b|\bbul (?:bayyi|annuler)/;
 const DENIED = /\b(?:ne|n)\b.{0,20}\bpas\b|\bpas (?:annuler|arreter|stopper)\b|\b(?:don'?t|do not|never) \w+/;
+
+/** "N'annulez pas": what goes on shall go on. */
+export function isDeniedCancel(text: string): boolean {
+  const line = plain(text);
+  return DENIED_CANCEL.test(line) && line.split(' ').length <= LONGEST_WORDS;
+}
 
 /** The control word that a line is, if it is one: by its own words, else by what the classifier is sure of. */
 export function controlOf(text: string, understanding: Understanding): Control | undefined {
   return plainControlOf(text) ?? guessedControlOf(text, understanding);
 }
 
+const AFTER = /^(?:non|nn|no|nope|deedeet|dedet|ok|oui|bon|euh|svp|stp|pardon|sorry)[ ,.!]+/;
+
 /** A line that is a control word and nothing else. */
 export function plainControlOf(text: string): Control | undefined {
-  const line = plain(text);
+  const line = plain(text).replace(AFTER, '');
   return PLAIN.find(({ pattern }) => pattern.test(line))?.control;
 }
 

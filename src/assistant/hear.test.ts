@@ -44,14 +44,17 @@ describe('hearing a message', () => {
     expect(secrets).toEqual(['card_number']);
   });
 
-  it('suspends a flow that was left for more than a day, not one left for an hour', () => {
+  it('sets aside a flow that was left for more than a day, not one left for an hour', () => {
     const place = { flow: 'loan', version: 1, kept: {}, status: 'active', asking: 'amount', misses: 0 } as const;
     const left = (hours: number) => ({
       ...fresh,
       place,
       updatedAt: new Date(at.getTime() - hours * 3_600_000).toISOString(),
     });
-    expect(heard('bonjour', left(25)).conversation.place?.status).toBe('suspended');
+    const { conversation, forgotten } = heard('bonjour', left(25));
+    expect(forgotten).toBe(true);
+    expect(conversation.place).toBeUndefined();
+    expect(conversation.waiting).toEqual([{ ...place, status: 'suspended' }]);
     expect(heard('bonjour', left(1)).conversation.place?.status).toBe('active');
   });
 });

@@ -1,9 +1,11 @@
-import type { Conversation } from '../domain/conversation.js';
+import type { Conversation, FlowPlace } from '../domain/conversation.js';
 import type { Heard, Incoming, Understood } from '../domain/turn.js';
 import type { Nlu } from '../domain/ports.js';
 import type { Understanding } from '../domain/understanding.js';
 import type { Language } from '../domain/vocabulary.js';
 import { readOption } from '../language/choice.js';
+import { readLanguageWish } from '../language/language-wish.js';
+import { partQuestion } from '../language/question.js';
 import { cleanSecrets } from './safety.js';
 
 /** Characters of one message that are read. */
@@ -21,14 +23,16 @@ interface Circumstances {
   readonly chance: Uint8Array;
 }
 
-/** A message beside its conversation: secrets masked, a forgotten flow suspended. */
+/** A message beside its conversation: secrets masked, a forgotten flow set aside. */
 export function hear(incoming: Incoming, { conversation, at, chance }: Circumstances): Heard {
   const { text, secrets } = cleanSecrets(withoutControls(incoming.text.slice(0, LONGEST_READ)));
+  const forgotten = isForgotten(conversation, at);
   return {
     incoming: { ...incoming, text },
     text: text.trim(),
     secrets,
-    conversation: isForgotten(conversation, at) ? suspended(conversation) : conversation,
+    conversation: forgotten ? setAside(conversation) : conversation,
+    forgotten,
     at,
     chance,
   };
@@ -38,7 +42,15 @@ export function hear(incoming: Incoming, { conversation, at, chance }: Circumsta
 export function understand(heard: Heard, nlu: Nlu): Understood {
   const meant = optionTaken(heard.text, heard.conversation);
   const understanding = nlu.understand(meant);
-  return { ...heard, meant, understanding, language: languageOf(heard, understanding) };
+  const { statement, question } = partQuestion(meant);
+  const both = question !== undefined && statement !== '';
+  return {
+    ...heard,
+    meant,
+    understanding,
+    ...(both ? { stated: nlu.understand(statement) } : {}),
+    language: languageOf(heard, understanding),
+  };
 }
 
 /** « 2 » as a whole answer is the second choice that was offered. */
@@ -48,9 +60,12 @@ function optionTaken(text: string, { offered = [] }: Conversation): string {
 }
 
 function languageOf({ incoming, conversation, text }: Heard, { language }: Understanding): Language {
+  const wish = readLanguageWish(text);
+  if (wish !== undefined) return wish;
   if (incoming.language !== undefined) return incoming.language;
   const enough = conversation.version === 0 ? language.confidence >= SWITCH / 2 : language.confidence >= SWITCH;
-  const several = text.split(/\s+/).length > 1 || conversation.version === 0;
+  // Figures and a phone number are in no language.
+  const several = (text.match(/\p{L}{2,}/gu) ?? []).length > 1 || conversation.version === 0;
   return enough && several ? language.language : conversation.language;
 }
 
@@ -60,9 +75,11 @@ function isForgotten({ place, updatedAt }: Conversation, at: Date): boolean {
   );
 }
 
-function suspended(conversation: Conversation): Conversation {
-  const { place } = conversation;
-  return place === undefined ? conversation : { ...conversation, place: { ...place, status: 'suspended' } };
+/** It waits on top of what waits already, and may be taken up by its answer. */
+function setAside({ place, ...conversation }: Conversation): Conversation {
+  if (place === undefined) return conversation;
+  const waits: FlowPlace = { ...place, status: 'suspended' };
+  return { ...conversation, waiting: [...conversation.waiting, waits], offer: waits };
 }
 
 /** Control characters and half surrogates mean nothing in a message and cannot all be stored. */

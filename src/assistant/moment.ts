@@ -1,8 +1,9 @@
 import type { Bank } from '../domain/bank.js';
 import type { FlowPlace } from '../domain/conversation.js';
-import { dakarDay } from '../domain/day.js';
+import { dakarDay, dakarHour } from '../domain/day.js';
+import { senderOf } from '../domain/ids.js';
 import type { FlowTurn, Route, Understood } from '../domain/turn.js';
-import { askAgain } from '../flows/engine.js';
+import { askAgain, scriptOf } from '../flows/engine.js';
 import { toQuickReplies, type Choice, type Line, type Script } from '../flows/script.js';
 import { say, type Phrase } from '../language/phrase.js';
 import { partQuestion, type Parted } from '../language/question.js';
@@ -13,31 +14,70 @@ export interface House {
   readonly bank: Bank;
 }
 
+/** A flow with where the customer stands in it. */
+export interface Standing {
+  readonly script: Script;
+  readonly place: FlowPlace;
+}
+
 /** One line with all that a try may look at. */
 export interface Moment extends House {
   readonly heard: Understood;
   readonly line: Line;
   readonly parted: Parted;
-  /** The flow that waits for the customer, or has just ended. */
-  readonly at?: { readonly script: Script; readonly place: FlowPlace };
+  /** The flow that waits for the customer's answer. */
+  readonly active?: Standing;
+  /** The flow that has ended and nothing has followed. */
+  readonly ended?: Standing;
+  /** The service that the last reply offered. */
+  readonly offer?: Standing;
 }
+
+/** Failures in a row before a person takes over. */
+export const LAST_MISS = 3;
 
 /** Sets a line beside its conversation and the services on offer. */
 export function momentOf(heard: Understood, house: House): Moment {
-  const { place } = heard.conversation;
-  const script = house.scripts.find(({ flow }) => flow === place?.flow);
-  const active = place?.status === 'active';
-  const line: Line = {
+  const { place, offer } = heard.conversation;
+  const at = standingAt(house.scripts, place);
+  const offered = standingAt(house.scripts, offer);
+  return {
+    ...house,
+    heard,
+    line: lineOf(heard),
+    parted: partQuestion(heard.meant),
+    ...(at?.place.status === 'active' ? { active: at } : {}),
+    ...(at?.place.status === 'completed' ? { ended: at } : {}),
+    ...(offered === undefined ? {} : { offer: offered }),
+  };
+}
+
+/** The line as the flows read it. */
+export function lineOf(heard: Understood): Line {
+  const { place, id } = heard.conversation;
+  const active = place?.status === 'active' ? place : undefined;
+  const sender = senderOf(id);
+  return {
     text: heard.meant,
     intent: heard.understanding.intent.name,
     language: heard.language,
+    attempt: active?.misses ?? 0,
     day: dakarDay(heard.at),
+    hour: dakarHour(heard.at),
     chance: heard.chance,
-    ...(active && place.asking !== undefined ? { asking: place.asking } : {}),
-    ...(active && place.doubt !== undefined ? { doubt: place.doubt } : {}),
+    conversationId: id,
+    known: heard.conversation.contact,
+    ...(sender === undefined ? {} : { sender }),
+    ...(place?.written === undefined ? {} : { written: place.written }),
+    ...(active?.asking === undefined ? {} : { asking: active.asking }),
+    ...(active?.doubt === undefined ? {} : { doubt: active.doubt }),
   };
-  const parted = partQuestion(heard.meant);
-  return { ...house, heard, line, parted, ...(script && place ? { at: { script, place } } : {}) };
+}
+
+/** A place beside its script; nothing when this version has no such service. */
+export function standingAt(scripts: readonly Script[], place: FlowPlace | undefined): Standing | undefined {
+  const script = place === undefined ? undefined : scriptOf(scripts, place);
+  return place === undefined || script === undefined ? undefined : { script, place };
 }
 
 /** Says something beside the flow, then puts the flow's question again. */
@@ -48,7 +88,16 @@ export function aside(moment: Moment, phrase: Phrase, offered: readonly Choice[]
   return { to: 'say', text: say(phrase, language), quickReplies, ...then };
 }
 
-/** The pending question again, when a flow waits for its answer. */
-export function thenAsk({ at, line }: Moment): { readonly then?: FlowTurn } {
-  return at?.place.status === 'active' ? { then: askAgain(at.script, at.place, line, at.place.misses) } : {};
+/** What the documents are asked: "et l'assurance ?" is about the service that goes on. */
+export function questionIn(moment: Moment, question: string): string {
+  const topic = moment.active?.script.topic;
+  return topic !== undefined && /^\W*(?:et|and|mais|but|sinon|ak)\b/i.test(question)
+    ? `${question} ${topic}`
+    : question;
+}
+
+/** The pending question again, when a flow waits for its answer and insists on it. */
+export function thenAsk({ active, line }: Moment): { readonly then?: FlowTurn } {
+  if (active === undefined || active.script.closing !== undefined) return {};
+  return { then: askAgain(active.script, active.place, line, active.place.misses) };
 }

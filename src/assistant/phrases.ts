@@ -1,5 +1,6 @@
 import type { Bank } from '../domain/bank.js';
 import type { SecretKind } from '../domain/turn.js';
+import type { Intent } from '../domain/vocabulary.js';
 import type { Choice } from '../flows/script.js';
 import type { Phrase } from '../language/phrase.js';
 
@@ -14,28 +15,32 @@ const SECRET_NAMES: Readonly<Record<SecretKind, { readonly fr: string; readonly 
 /** What the assistant says in its own name. Wolof only where its wording is attested (see the data card of `datasets/`). */
 export const phrases = {
   greeting: ({ name }: Bank): Phrase => ({
-    fr: `Bonjour ! Je suis l'assistant automatique de ${name}. Je peux simuler un prêt, répondre à vos questions sur les comptes, les cartes, les virements ou les frais, et vous mettre en relation avec un conseiller. Que puis-je faire pour vous ?`,
-    en: `Hello! I am the automatic assistant of ${name}. I can simulate a loan, answer your questions about accounts, cards, transfers or fees, and put you in touch with an adviser. What can I do for you?`,
-    wo: `Dalal jàmm ci sunu màkkaanu kilyaan bi. Je suis l'assistant automatique de ${name} : prêts, comptes, cartes, virements, frais. Que puis-je faire pour vous ?`,
+    fr: `Bonjour ! Je suis l'assistant automatique de ${name}. Je peux simuler un prêt, préparer l'ouverture d'un compte, enregistrer ou suivre une réclamation, et répondre à vos questions. Que puis-je faire pour vous ?`,
+    en: `Hello! I am the automatic assistant of ${name}. I can simulate a loan, prepare the opening of an account, register or follow a complaint, and answer your questions. What can I do for you?`,
+    wo: `Dalal jàmm ci sunu màkkaanu kilyaan bi. Je suis l'assistant automatique de ${name} : prêts, ouverture de compte, réclamations, questions. Que puis-je faire pour vous ?`,
   }),
   help: {
     fr: [
       'Voici ce que je sais faire :',
       '',
       '- **simuler un prêt** : « je veux emprunter 5 millions sur 4 ans »',
-      '- **répondre à une question** : « combien coûte un virement ? », « ma carte est perdue, que faire ? »',
+      '- **ouvrir un compte** : « je veux ouvrir un compte épargne »',
+      "- **enregistrer ou suivre une réclamation** : « on m'a débité deux fois », « où en est ma réclamation ? »",
+      '- **répondre à une question** : « combien coûte un virement ? »',
       '- **vous passer un conseiller** : « parler à un conseiller »',
       '',
-      'Pendant une simulation : « annuler », « retour », « recommencer », « passer », « pourquoi ? ».',
+      'Pendant une démarche : « annuler », « retour », « recommencer », « passer », « pourquoi ? ».',
     ].join('\n'),
     en: [
       'Here is what I can do:',
       '',
       '- **simulate a loan**: “I want to borrow 5 million over 4 years”',
-      '- **answer a question**: “how much is a transfer?”, “I lost my card, what should I do?”',
+      '- **open an account**: “I want to open a savings account”',
+      '- **register or follow a complaint**: “I was charged twice”, “where is my complaint?”',
+      '- **answer a question**: “how much is a transfer?”',
       '- **put you through to an adviser**: “talk to an adviser”',
       '',
-      'During a simulation: “cancel”, “back”, “restart”, “skip”, “why?”.',
+      'Along the way: “cancel”, “back”, “restart”, “skip”, “why?”.',
     ].join('\n'),
   },
   thanks: { fr: 'Avec plaisir. Autre chose ?', en: 'You are welcome. Anything else?' },
@@ -72,48 +77,78 @@ export const phrases = {
     wo: 'Mënuma laa dimbali ci loolu, maangiy jéggalu. Voulez-vous parler à un conseiller ?',
   },
   inFrench: { fr: '', en: "Here is what the bank's documents say, in French:" },
-  notOnlineYet: {
-    fr: 'Je ne peux pas enregistrer cette demande moi-même : dites « conseiller » et je la transmets, avec une référence.',
-    en: 'I cannot register this request myself: say “adviser” and I will pass it on, with a reference.',
-  },
-  noFileHere: {
-    fr: 'Je n’ai pas accès au suivi des réclamations. Un conseiller peut vous répondre, avec la référence de votre accusé de réception et votre numéro de téléphone. Voulez-vous que je lui transmette votre demande ?',
-    en: 'I have no access to the follow-up of complaints. An adviser can answer, with the reference of your receipt and your phone number. Shall I pass your request on?',
-  },
   nothingToAffirm: {
     fr: "Je n'ai pas de question en attente. Que puis-je faire pour vous ?",
     en: 'No question of mine is pending. What can I do for you?',
   },
   orphanValue: {
-    fr: 'Je ne sais pas à quoi rattacher cette réponse. Souhaitez-vous simuler un prêt, ou poser une question ?',
-    en: 'I do not know what this answers. Would you like to simulate a loan, or to ask a question?',
+    fr: 'Je ne sais pas à quoi rattacher cette réponse. Que souhaitez-vous faire ?',
+    en: 'I do not know what this answers. What would you like to do?',
   },
   nothingToCancel: { fr: "Il n'y a rien en cours à annuler.", en: 'There is nothing going on to cancel.' },
   cancelled: {
     fr: "C'est annulé, rien n'a été enregistré. Que puis-je faire d'autre ?",
     en: 'Cancelled; nothing was registered. What else can I do?',
   },
-  restarted: { fr: 'On recommence.', en: 'Let us start again.' },
+  goingOn: { fr: "D'accord, on continue : rien n'est annulé.", en: 'All right, let us go on: nothing is cancelled.' },
   hold: { fr: 'Prenez votre temps, je vous attends.', en: 'Take your time, I will wait.' },
   nothingToRepeat: {
     fr: 'Je n’ai encore rien dit. Que puis-je faire pour vous ?',
     en: 'I have said nothing yet. What can I do for you?',
   },
-  person: ({ customerService, openingHours }: Bank, id: string): Phrase => ({
-    fr: `Je transmets votre demande à un conseiller, avec ce que vous m'avez déjà dit. Référence : **${id}**. Horaires : ${openingHours.fr}${demo(openingHours.status, 'fr')}. Vous pouvez aussi appeler le ${customerService.value}${demo(customerService.status, 'fr')}.`,
-    en: `I am passing your request to an adviser, with what you have told me so far. Reference: **${id}**. Hours: ${openingHours.en}${demo(openingHours.status, 'en')}. You may also call ${customerService.value}${demo(customerService.status, 'en')}.`,
-  }),
   personAlready: {
     fr: 'Votre demande est déjà transmise à un conseiller. En attendant, je peux répondre à une autre question.',
     en: 'Your request is already with an adviser. Meanwhile, I can answer another question.',
   },
-  missesToPerson: {
-    fr: 'Je n’arrive pas à vous comprendre sur ce point, pardon.',
-    en: 'I cannot make sense of this point, sorry.',
+  resumeOffer: (title: Phrase): Phrase => ({
+    fr: `Nous avions laissé en attente ${title.fr}. Voulez-vous y revenir ?`,
+    en: `We had set aside ${title.en}. Would you like to go back to it?`,
+  }),
+  secondService: (title: Phrase, current: Phrase): Phrase => ({
+    fr: `Je peux m'occuper maintenant de ${title.fr}, et garder ${current.fr} de côté. On y passe ? Sinon, on termine d'abord ce qui est en cours.`,
+    en: `I can take care of ${title.en} now and keep ${current.en} aside. Shall we? Otherwise we finish first what we have begun.`,
+  }),
+  secondGoal: (title: Phrase): Phrase => ({
+    fr: `Je note aussi ${title.fr} : on s'en occupe juste après.`,
+    en: `I also note ${title.en}: we will take care of it right after.`,
+  }),
+  laterThen: (title: Phrase): Phrase => ({
+    fr: `D'accord, on termine d'abord. Je garde ${title.fr} pour après.`,
+    en: `All right, let us finish first. I keep ${title.en} for afterwards.`,
+  }),
+  declined: { fr: "D'accord. Que puis-je faire d'autre pour vous ?", en: 'All right. What else can I do for you?' },
+  noFeedback: {
+    fr: "D'accord, pas de souci. Merci et à bientôt.",
+    en: 'All right, no problem. Thank you, and see you soon.',
   },
-  resumeOffer: {
-    fr: 'Vous aviez commencé une simulation de prêt. Voulez-vous la reprendre ?',
-    en: 'You had started a loan simulation. Would you like to go on with it?',
+  askRating: {
+    fr: 'Une dernière chose : de 1 (mauvais) à 5 (très bien), comment notez-vous ce service ?',
+    en: 'One last thing: from 1 (bad) to 5 (very good), how do you rate this service?',
+  },
+  goodbyeFor: (title: Phrase): Phrase => ({
+    fr: `Au revoir. Je garde ${title.fr} : revenez quand vous voulez, nous reprendrons là.`,
+    en: `Goodbye. I keep ${title.en}: come back whenever you like and we will go on from here.`,
+  }),
+  alreadyWritten: (id: string): Phrase => ({
+    fr: `C'est déjà enregistré sous la référence **${id}** : je ne peux plus le changer ni l'annuler, un conseiller le peut. Voulez-vous lui parler ?`,
+    en: `It is already registered under reference **${id}**: I can no longer change or cancel it, an adviser can. Would you like to talk to one?`,
+  }),
+  languageSet: {
+    fr: 'D’accord, je vous réponds en français.',
+    en: 'All right, I will answer in English. The bank’s documents are in French.',
+    wo: 'Waaw. Je comprends le wolof ; mes réponses sont en français, avec les mots wolof dont je suis sûr.',
+  },
+  calm: {
+    fr: 'Je comprends que ce soit agaçant, et je suis désolé de la gêne. Dites-moi ce qui ne va pas : je peux enregistrer une réclamation, ou vous passer un conseiller.',
+    en: 'I understand that this is annoying, and I am sorry for the trouble. Tell me what is wrong: I can register a complaint, or put you through to an adviser.',
+  },
+  whichGoal: {
+    fr: 'Pour être sûr de bien vous servir : que voulez-vous faire ?',
+    en: 'To be sure I serve you well: what would you like to do?',
+  },
+  lookupsSpent: {
+    fr: 'Pour protéger les dossiers de nos clients, je ne cherche plus de réclamation dans cette conversation. Un conseiller peut vous répondre.',
+    en: "To protect our customers' files, I no longer look for claims in this conversation. An adviser can answer you.",
   },
   secret: (kinds: readonly SecretKind[]): Phrase => ({
     fr: `⚠️ Ne donnez jamais ${kinds.map((kind) => SECRET_NAMES[kind].fr).join(' ni ')} : je ne l'ai ni lu ni enregistré, et personne à la banque ne vous le demandera.`,
@@ -129,17 +164,29 @@ export const phrases = {
 export const choices = {
   start: [
     { label: { fr: 'Simuler un prêt', en: 'Simulate a loan' }, value: 'simuler un prêt' },
-    { label: { fr: 'Ouvrir un compte', en: 'Open an account' }, value: 'comment ouvrir un compte ?' },
-    { label: { fr: 'Parler à un conseiller', en: 'Talk to an adviser' }, value: 'parler à un conseiller' },
+    { label: { fr: 'Ouvrir un compte', en: 'Open an account' }, value: 'ouvrir un compte' },
+    { label: { fr: 'Réclamation', en: 'Complaint' }, value: 'faire une réclamation' },
   ],
   person: [{ label: { fr: 'Parler à un conseiller', en: 'Talk to an adviser' }, value: 'parler à un conseiller' }],
+  upset: [
+    { label: { fr: 'Réclamation', en: 'Complaint' }, value: 'faire une réclamation' },
+    { label: { fr: 'Un conseiller', en: 'An adviser' }, value: 'parler à un conseiller' },
+  ],
+  ratings: ['1', '2', '3', '4', '5'].map((value) => ({ label: { fr: value, en: value }, value })),
   yesNo: [
     { label: { fr: 'Oui', en: 'Yes', wo: 'Waaw' }, value: 'oui' },
     { label: { fr: 'Non', en: 'No', wo: 'Déedéet' }, value: 'non' },
   ],
 } as const satisfies Readonly<Record<string, readonly Choice[]>>;
 
-function demo(status: 'verified' | 'demo', language: 'fr' | 'en'): string {
-  if (status === 'verified') return '';
-  return language === 'fr' ? ' (valeur de démonstration)' : ' (demonstration value)';
-}
+/** What a goal is called when two are as likely as each other. */
+export const goalChoices: Readonly<Partial<Record<Intent, Choice>>> = {
+  loan_simulation: { label: { fr: 'Simuler un prêt', en: 'Simulate a loan' }, value: 'simuler un prêt' },
+  account_opening: { label: { fr: 'Ouvrir un compte', en: 'Open an account' }, value: 'ouvrir un compte' },
+  claim_new: { label: { fr: 'Faire une réclamation', en: 'Make a complaint' }, value: 'faire une réclamation' },
+  claim_status: {
+    label: { fr: 'Suivre une réclamation', en: 'Follow a complaint' },
+    value: 'où en est ma réclamation',
+  },
+  handoff: { label: { fr: 'Un conseiller', en: 'An adviser' }, value: 'parler à un conseiller' },
+};

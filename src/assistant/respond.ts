@@ -1,5 +1,5 @@
 import { TokoselError } from '../domain/errors.js';
-import type { Assistant, Clock, ConversationStore, Dice, Knowledge, Nlu } from '../domain/ports.js';
+import type { Assistant, ClaimFiles, Clock, ConversationStore, Dice, Knowledge, Nlu } from '../domain/ports.js';
 import type { Decided, Heard, Incoming, Reply } from '../domain/turn.js';
 import { answer } from './answer.js';
 import { hear, understand } from './hear.js';
@@ -11,6 +11,7 @@ export interface AssistantParts {
   readonly store: ConversationStore;
   readonly nlu: Nlu;
   readonly knowledge: Knowledge;
+  readonly claims: ClaimFiles;
   readonly house: House;
   readonly clock: Clock;
   readonly dice: Dice;
@@ -46,7 +47,7 @@ async function takeTurn(parts: AssistantParts, incoming: Incoming): Promise<Repl
   const heard: Heard = hear(incoming, { conversation, at: parts.clock(), chance: parts.dice(5) });
   const meant = understand(heard, parts.nlu);
   const decided: Decided = { ...meant, route: chooseRoute(meant, parts.house) };
-  const answered = await answer(decided, parts.knowledge, parts.house.bank);
+  const answered = await answer(decided, parts);
   const reply: Reply = { ...answered.reply, latencyMs: Math.round(parts.stopwatch() - started) };
   await parts.store.remember({ ...answered, reply });
   return reply;

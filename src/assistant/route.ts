@@ -1,33 +1,46 @@
 import type { Route, Understood } from '../domain/turn.js';
-import { askAgain, continueFlow, startFlow } from '../flows/engine.js';
-import type { Intent } from '../domain/vocabulary.js';
+import { askAgain, closeFlow, continueFlow, slotsAt } from '../flows/engine.js';
 import type { Line } from '../flows/script.js';
+import { isInsult } from '../language/insults.js';
+import { readLanguageWish } from '../language/language-wish.js';
 import { fold } from '../language/normalise.js';
-import { say } from '../language/phrase.js';
-import { isQuestion } from '../language/question.js';
 import { byControl, bySkip } from './by-control.js';
-import { aside, momentOf, thenAsk, type House, type Moment } from './moment.js';
+import { byIntent, missedAlone } from './by-intent.js';
+import { byOffer, byOfferedAnswer } from './by-offer.js';
+import { byOtherService, byService, byUrgency } from './by-service.js';
+import { aside, LAST_MISS, momentOf, questionIn, type House, type Moment, type Standing } from './moment.js';
+import { toPerson } from './person.js';
 import { choices, phrases } from './phrases.js';
+import { VALUES } from './strength.js';
+import { shelfAsItWas, withWaiting } from './shelf.js';
 
 type Try = (moment: Moment) => Route | undefined;
 
-/** An intent surer than this may begin a service or leave the one that is going on. */
-const STRONG = 0.5;
 /** How a line begins that changes one value of a result. */
 const WHAT_IF =
-  /^\W*(?:et|and|si|mais|plutot|avec|sur|en|pour|what if|how about|what about|with|over|for)\b|\b(?:plutot|instead)\W*$/;
-/** Intents of a line that is made of values. */
-const VALUES: readonly Intent[] = ['inform', 'correction'];
-/** Failures in a row before a person takes over. */
-const LAST_MISS = 3;
+  /^\W*(?:et|and|ak|si|if|mais|plutot|avec|sur|en|pour|sans|what if|how about|what about|with|without|over|for)\b|\b(?:plutot|instead)\W*$/;
 
 /**
- * Who answers the line. Pure. In order: control words, the active flow's own reading, another strong intent
- * (answered, then the flow's question again), and last the flow asking again or an honest "I did not understand".
+ * Who answers the line. Pure. In order: an answer to an offer, control words, what cannot wait, the active flow's own
+ * reading, another strong intent (answered, then the flow's question again), and last the flow asking again or an
+ * honest "I did not understand".
  */
 export function chooseRoute(heard: Understood, house: House): Route {
   const moment = momentOf(heard, house);
-  const tries: readonly Try[] = [byControl, byFlow, bySkip, byService, byIntent];
+  const tries: readonly Try[] = [
+    byOffer,
+    byControl,
+    byWish,
+    byUrgency,
+    byOtherService,
+    byFlow,
+    byResult,
+    byOfferedAnswer,
+    bySkip,
+    byService,
+    byTemper,
+    byIntent,
+  ];
   for (const attempt of tries) {
     const route = attempt(moment);
     if (route !== undefined) return route;
@@ -35,88 +48,81 @@ export function chooseRoute(heard: Understood, house: House): Route {
   return missed(moment);
 }
 
-/** The active flow reads what the line states; what the line asks besides is answered first. */
-function byFlow({ at, line, parted }: Moment): Route | undefined {
-  if (at === undefined) return undefined;
-  const { script, place } = at;
-  if (place.status === 'active') {
-    const turn = continueFlow(script, place, { ...line, text: parted.statement });
-    if (turn === undefined) return undefined;
-    return parted.question === undefined || turn.place.status === 'completed'
-      ? { to: 'flow', turn }
-      : { to: 'knowledge', question: parted.question, doubtful: false, then: turn };
+/** A language is asked for, and nothing else. */
+function byWish(moment: Moment): Route | undefined {
+  return readLanguageWish(moment.heard.meant) === undefined
+    ? undefined
+    : aside(moment, phrases.languageSet, choices.start);
+}
+
+/** The active flow reads what the line states; what the line asks besides is answered too. */
+function byFlow(moment: Moment): Route | undefined {
+  const { active, line, parted, heard } = moment;
+  if (active === undefined) return undefined;
+  // A story may be told as a reproach: « pourquoi m'avez-vous pris 5 000 ? »
+  if (
+    line.asking === 'description' &&
+    (line.intent === 'claim_new' || line.intent === 'inform') &&
+    parted.question !== undefined
+  ) {
+    const told = continueFlow(active.script, active.place, line);
+    if (told !== undefined) return { to: 'flow', turn: told };
   }
-  return place.status === 'completed' ? whatIf(at, line) : undefined;
+  const turn = continueFlow(active.script, active.place, { ...line, text: parted.statement });
+  if (turn === undefined) return undefined;
+  const { place } = turn;
+  if (place.status === 'active' && place.misses >= LAST_MISS && !heard.conversation.handoff) {
+    return toPerson(moment, 'misses', withWaiting(heard.conversation.waiting, place));
+  }
+  return parted.question === undefined
+    ? { to: 'flow', turn }
+    : { to: 'knowledge', question: questionIn(moment, parted.question), doubtful: false, then: turn };
+}
+
+/** After a result: one value changed and computed again, its details, or the truth that what is written is written. */
+function byResult(moment: Moment): Route | undefined {
+  const { ended, line, heard } = moment;
+  if (ended === undefined) return undefined;
+  const { script, place } = ended;
+  const late = script.closing === undefined ? undefined : lateAnswer(ended, line);
+  if (late !== undefined) return late;
+  const details = script.after?.(slotsAt(script, place), line);
+  if (details !== undefined) {
+    return { to: 'say', text: details, quickReplies: [], shelf: shelfAsItWas(heard.conversation) };
+  }
+  if (script.whatIf === true) return whatIf(ended, line);
+  return place.written !== undefined && heard.understanding.intent.name === 'correction'
+    ? aside(moment, phrases.alreadyWritten(place.written), choices.person)
+    : undefined;
+}
+
+/** The number to call back may come after nobody insisted on it. */
+function lateAnswer({ script, place }: Standing, line: Line): Route | undefined {
+  const slot = script.steps.find((step) => place.kept[step.slot] === undefined)?.slot;
+  const turn = slot === undefined ? undefined : continueFlow(script, place, { ...line, asking: slot });
+  return turn?.callback === undefined ? undefined : { to: 'flow', turn };
 }
 
 /** After a result, "et en 7 ans ?" changes one value and computes again; a bare figure starts nothing. */
-function whatIf({ script, place }: NonNullable<Moment['at']>, line: Line): Route | undefined {
+function whatIf({ script, place }: Standing, line: Line): Route | undefined {
   const follows = VALUES.includes(line.intent) || line.intent === script.startedBy || WHAT_IF.test(fold(line.text));
   const turn = follows ? continueFlow(script, place, line) : undefined;
   return turn === undefined ? undefined : { to: 'flow', turn };
 }
 
-/** A service that the line asks for, or names beside its values, begins with what the line already says. */
-function byService({ scripts, heard, line, at }: Moment): Route | undefined {
-  const { name, confidence } = heard.understanding.intent;
-  const waits = at?.place.status === 'active' ? at.script : undefined;
-  const asked = scripts.find(({ startedBy }) => startedBy === name && confidence >= STRONG);
-  const named =
-    waits === undefined && VALUES.includes(name)
-      ? scripts.find((script) => script.namedBy.test(fold(line.text)))
-      : undefined;
-  const script = asked ?? named;
-  return script === undefined || script === waits ? undefined : { to: 'flow', turn: startFlow(script, line) };
-}
-
-/** What is no service of ours: documents, small talk, what the assistant cannot do. */
-function byIntent(moment: Moment): Route | undefined {
-  const { heard, parted, bank } = moment;
-  const { name, confidence } = heard.understanding.intent;
-  const question = parted.question ?? heard.meant;
-  if (name !== 'unclear' && confidence < STRONG && !isQuestion(question)) return undefined;
-  switch (name) {
-    case 'faq':
-      return { to: 'knowledge', question, doubtful: confidence < STRONG, ...thenAsk(moment) };
-    case 'account_opening':
-    case 'claim_new':
-      return {
-        to: 'knowledge',
-        question: heard.meant,
-        doubtful: false,
-        besides: say(phrases.notOnlineYet, heard.language),
-        ...thenAsk(moment),
-      };
-    case 'claim_status':
-      return aside(moment, phrases.noFileHere, choices.person);
-    case 'unsupported':
-      return aside(moment, phrases.unsupported, choices.person);
-    case 'greeting':
-      return aside(moment, phrases.greeting(bank), choices.start);
-    case 'thanks':
-      return aside(moment, phrases.thanks, []);
-    case 'goodbye':
-      return aside(moment, phrases.goodbye, []);
-    case 'chitchat':
-      return aside(moment, phrases.chitchat(bank), choices.start);
-    case 'feedback':
-      return aside(moment, phrases.thanks, []);
-    default:
-      return isQuestion(question) ? { to: 'knowledge', question, doubtful: true, ...thenAsk(moment) } : undefined;
-  }
+/** An insult is not answered in kind, nor with a question about it. */
+function byTemper(moment: Moment): Route | undefined {
+  return isInsult(moment.heard.meant) ? aside(moment, phrases.calm, choices.upset) : undefined;
 }
 
 /** Nobody made sense of it: the flow asks in other words, three times, then a person takes over. */
 function missed(moment: Moment): Route {
-  const { at, heard, line } = moment;
-  if (at?.place.status === 'active') {
-    const misses = at.place.misses + 1;
-    return misses >= LAST_MISS && !heard.conversation.handoff
-      ? { to: 'person', reason: 'misses' }
-      : { to: 'flow', turn: askAgain(at.script, at.place, line, misses) };
-  }
-  const { name } = heard.understanding.intent;
-  if (name === 'affirm' || name === 'deny') return aside(moment, phrases.nothingToAffirm, choices.start);
-  if (name === 'inform' || name === 'correction') return aside(moment, phrases.orphanValue, choices.start);
-  return { to: 'knowledge', question: heard.meant, doubtful: true };
+  const { active, heard, line } = moment;
+  if (active === undefined) return missedAlone(moment);
+  const { script, place } = active;
+  const { waiting, handoff } = heard.conversation;
+  if (script.closing !== undefined) return { to: 'flow', turn: closeFlow(script, place, line) };
+  const misses = place.misses + 1;
+  if (misses < LAST_MISS || handoff) return { to: 'flow', turn: askAgain(script, place, line, misses) };
+  return toPerson(moment, 'misses', withWaiting(waiting, { ...place, misses }));
 }

@@ -3,28 +3,40 @@ import type { Slots } from '../domain/slots.js';
 import type { FlowTurn } from '../domain/turn.js';
 import type { Slot } from '../domain/vocabulary.js';
 import { say, type Phrase } from '../language/phrase.js';
+import { readYesNo } from '../language/yes-no.js';
 import { flowPhrases } from './flow-phrases.js';
-import { toQuickReplies, type Kept, type Line, type Reading, type Script, type Step } from './script.js';
-
-/** The values of a flow in the order of its steps. */
-type Held = ReadonlyMap<Slot, Kept>;
-
-/** What a line gave to a flow. */
-interface Harvest {
-  readonly held: Held;
-  /** Slots whose value is new or other than before. */
-  readonly fresh: readonly Slot[];
-  readonly refusals: readonly Phrase[];
-  readonly doubt?: Extract<Reading<Kept>, { kind: 'doubt' }>;
-}
+import {
+  harvestOf,
+  heldIn,
+  knownIn,
+  nothingNew,
+  slotsOf,
+  took,
+  type Doubt,
+  type Harvest,
+  type Held,
+} from './harvest.js';
+import { unasked, type Line, type Result, type Script } from './script.js';
+import { asking, doubting, ended, placeOf, summing, whatToChange, type Moment } from './turns.js';
 
 /** Begins a flow with what its first line already says. */
-export function startFlow(script: Script, line: Line): FlowTurn {
-  const harvest = harvestOf(script, new Map(), line);
-  const turn = proceed(script, harvest, { line, misses: 0 });
+export function startFlow(script: Script, first: Line): FlowTurn {
+  const line = unasked(first);
+  const turn = early(
+    script,
+    proceed(script, harvestOf(script, knownIn(script, line), line), { line, misses: 0 }),
+    line,
+  );
   // All in one line: the result needs no introduction.
   if (turn.place.status === 'completed') return turn;
-  return { ...turn, text: `${say(script.opening, line.language)} ${turn.text}` };
+  const other = script.openingFor?.(line);
+  const opening = other === undefined ? `${say(script.opening, line.language)} ` : `${say(other, line.language)}\n\n`;
+  return { ...turn, text: `${opening}${turn.text}` };
+}
+
+/** What a line says to a flow that does not begin yet: it is kept for when it does. */
+export function placeFor(script: Script, line: Line): FlowPlace {
+  return { ...placeOf(script, harvestOf(script, new Map(), unasked(line)).held), status: 'suspended', misses: 0 };
 }
 
 /**
@@ -33,16 +45,54 @@ export function startFlow(script: Script, line: Line): FlowTurn {
  * @returns nothing when the line holds no value for any step: somebody else may understand it
  */
 export function continueFlow(script: Script, place: FlowPlace, line: Line): FlowTurn | undefined {
-  const before = heldIn(script, place);
-  const harvest = harvestOf(script, before, line);
-  const took = harvest.fresh.length > 0 || harvest.refusals.length > 0 || harvest.doubt !== undefined;
-  const misses = harvest.refusals.length > 0 ? place.misses + 1 : 0;
-  return took ? proceed(script, harvest, { line, misses }) : undefined;
+  const confirming = place.confirming === true;
+  // "Oui, le numéro est bon" names a line of the summary and changes none.
+  const changing = confirming && readYesNo(line.text) !== 'yes';
+  const harvest = harvestOf(script, heldIn(script, place), line, changing);
+  if (took(harvest)) {
+    const misses = harvest.refusals.length > 0 ? place.misses + 1 : 0;
+    return stillWritten(place, early(script, proceed(script, harvest, { line, misses }), line));
+  }
+  if (!confirming) return undefined;
+  const answer = readYesNo(line.text) ?? YES_NO[line.intent];
+  if (answer === 'yes') return finished(script, harvest.held, { line, misses: 0 });
+  return answer === 'no' ? whatToChange(script, harvest.held, { line, misses: 0 }) : undefined;
 }
+
+const YES_NO: Readonly<Partial<Record<Line['intent'], 'yes' | 'no'>>> = { affirm: 'yes', deny: 'no' };
 
 /** Puts the pending question, differently when it was missed before. */
 export function askAgain(script: Script, place: FlowPlace, line: Line, misses: number): FlowTurn {
-  return proceed(script, { held: heldIn(script, place), fresh: [], refusals: [] }, { line, misses });
+  const doubt = misses === place.misses ? doubtAt(script, place, line) : undefined;
+  const harvest = { ...nothingNew(heldIn(script, place)), ...(doubt === undefined ? {} : { doubt }) };
+  return stillWritten(place, proceed(script, harvest, { line, misses }));
+}
+
+/** Half an answer is not lost by what is said in between: its step asks about it again, hearing nothing else or the figure alone. */
+function doubtAt(script: Script, { asking: slot, doubt }: FlowPlace, line: Line): Doubt | undefined {
+  const step = script.steps.find((one) => one.slot === slot);
+  if (step === undefined || doubt === undefined) return undefined;
+  const pending = { ...line, asking: step.slot, doubt };
+  const readings = ['', doubt].map((text) => step.read({ ...pending, text }));
+  const [again] = readings.flatMap((reading) => (reading.kind === 'doubt' ? [reading] : []));
+  return again === undefined ? undefined : { ...again, slot: step.slot };
+}
+
+/** A request that was written before its last question is not forgotten while that is asked again. */
+function stillWritten({ written }: FlowPlace, turn: FlowTurn): FlowTurn {
+  if (written === undefined || turn.place.status !== 'active') return turn;
+  return { ...turn, place: { ...turn.place, written } };
+}
+
+/** Takes up a flow that was set aside or offered: what is known of it, then its question. */
+export function resumeFlow(script: Script, place: FlowPlace, line: Line): FlowTurn {
+  const begun = place.asking !== undefined;
+  const known = begun ? place : { ...place, kept: { ...placeOf(script, knownIn(script, line)).kept, ...place.kept } };
+  const turn = early(script, askAgain(script, known, line, 0), line);
+  if (turn.place.status === 'completed' || turn.place.confirming === true) return turn;
+  const echoes = [...heldIn(script, place).values()].map((kept) => kept.echo(line.language));
+  const before = begun ? flowPhrases.resumed(echoes) : script.opening;
+  return { ...turn, text: `${say(before, line.language)}\n\n${turn.text}` };
 }
 
 /** Says why the pending value is needed, then asks for it again. */
@@ -57,19 +107,19 @@ export function skipStep(script: Script, place: FlowPlace, line: Line): FlowTurn
   const asked = script.steps.find((step) => step.slot === place.asking);
   const held = heldIn(script, place);
   if (asked?.skip !== undefined) {
-    const harvest = { held: new Map([...held, [asked.slot, asked.skip]]), fresh: [asked.slot], refusals: [] };
-    return proceed(script, harvest, { line, misses: 0 });
+    const skipped = nothingNew(new Map([...held, [asked.slot, asked.skip]]));
+    return proceed(script, { ...skipped, fresh: [asked.slot] }, { line, misses: 0 });
   }
-  const required = asked === undefined ? [] : [flowPhrases.required(asked.label)];
-  return proceed(script, { held, fresh: [], refusals: required }, { line, misses: place.misses + 1 });
+  const refusals = asked === undefined ? [] : [flowPhrases.required(asked.label)];
+  return proceed(script, { ...nothingNew(held), refusals }, { line, misses: place.misses + 1 });
 }
 
 /** Forgets the value that was given last and asks for it again. */
 export function stepBack(script: Script, place: FlowPlace, line: Line): FlowTurn {
   const held = new Map(heldIn(script, place));
-  const last = script.steps.findLast((step) => held.has(step.slot));
-  if (last !== undefined) held.delete(last.slot);
-  return proceed(script, { held, fresh: [], refusals: [] }, { line, misses: 0 });
+  const last = [...held.keys()].findLast((given) => script.steps.some(({ slot, silent }) => slot === given && !silent));
+  if (last !== undefined) held.delete(last);
+  return proceed(script, nothingNew(held), { line, misses: 0 });
 }
 
 /** The slots that a place's kept words stand for. */
@@ -77,60 +127,42 @@ export function slotsAt(script: Script, place: FlowPlace): Slots {
   return slotsOf(heldIn(script, place));
 }
 
-/** Re-reads the kept words; those that this version of the script no longer takes are asked again. */
-function heldIn(script: Script, place: FlowPlace): Held {
-  const held = new Map<Slot, Kept>();
-  for (const { slot, reread } of script.steps) {
-    const words = place.kept[slot];
-    const kept = words === undefined ? undefined : reread(words);
-    if (kept !== undefined) held.set(slot, kept);
-  }
-  return held;
+/** The script that a place belongs to: a service, or what follows its result. */
+export function scriptOf(scripts: readonly Script[], place: FlowPlace): Script | undefined {
+  const script = scripts.find(({ flow }) => flow === place.flow);
+  return place.following === true ? script?.following : script;
 }
 
-function harvestOf(script: Script, before: Held, line: Line): Harvest {
-  const held = new Map(before);
-  const fresh: Slot[] = [];
-  const refusals: Phrase[] = [];
-  let doubt: Harvest['doubt'];
-  for (const step of script.steps) {
-    const reading = step.read(line);
-    if (reading.kind === 'refused') refusals.push(reading.why);
-    else if (reading.kind === 'doubt') doubt = reading;
-    else if (reading.kind === 'value' && held.get(step.slot)?.words !== reading.value.words) {
-      held.set(step.slot, reading.value);
-      fresh.push(step.slot);
-    }
-  }
-  return doubt === undefined ? { held, fresh, refusals } : { held, fresh, refusals, doubt };
-}
-
-interface Moment {
-  readonly line: Line;
-  readonly misses: number;
-}
-
-/** Drops what contradicts, echoes what is new, then asks for the next missing value or gives the result. */
+/** Drops what contradicts, echoes what is new, then asks for the next missing value, sums up, or gives the result. */
 function proceed(script: Script, harvest: Harvest, moment: Moment): FlowTurn {
   const { held, refusals } = settle(script, harvest);
   const { language } = moment.line;
-  const noted = notedIn(script, held, harvest.fresh, moment.line);
-  const before = [...noted, ...refusals.map((why) => say(why, language))];
-  const missing = script.steps.find((step) => !held.has(step.slot));
-  if (harvest.doubt !== undefined) return doubtTurn(script, held, harvest.doubt, moment);
-  if (missing === undefined) return finished(script, held, moment.line);
+  const told = [...harvest.notes, ...refusals, ...changeOf(harvest)].map((phrase) => say(phrase, language));
+  const before = [...notedIn(script, held, harvest.fresh, moment.line), ...told];
+  const missing =
+    harvest.dropped.find(({ silent }) => silent) ?? script.steps.find(({ slot, silent }) => !silent && !held.has(slot));
+  if (harvest.doubt !== undefined) return doubting(script, held, harvest.doubt, { ...moment, before });
   const misses = refusals.length > harvest.refusals.length ? Math.max(moment.misses, 1) : moment.misses;
-  return asking(script, held, missing, { before, misses, line: moment.line });
+  if (missing !== undefined) return asking(script, held, missing, { before, misses, line: moment.line });
+  if (script.confirm === undefined) {
+    const turn = finished(script, held, { ...moment, misses }, before);
+    return turn.place.status === 'completed' ? { ...turn, text: [...told, turn.text].join('\n\n') } : turn;
+  }
+  return summing(script, held, script.confirm, { before: told, misses, line: moment.line });
 }
 
 function settle(script: Script, harvest: Harvest): { readonly held: Held; readonly refusals: readonly Phrase[] } {
   const held = new Map(harvest.held);
   const refusals = [...harvest.refusals];
   for (;;) {
-    const conflict = script.conflict(slotsOf(held));
+    const conflict = script.conflict?.(slotsOf(held));
     if (conflict === undefined || !held.delete(conflict.slot)) return { held, refusals };
     refusals.push(conflict.why);
   }
+}
+
+function changeOf({ dropped }: Harvest): readonly Phrase[] {
+  return dropped.length === 0 ? [] : [flowPhrases.changing(dropped.map(({ label }) => label))];
 }
 
 function notedIn(script: Script, held: Held, fresh: readonly Slot[], line: Line): readonly string[] {
@@ -141,61 +173,50 @@ function notedIn(script: Script, held: Held, fresh: readonly Slot[], line: Line)
   return echoes.length === 0 ? [] : [say(flowPhrases.noted(echoes.join(', ')), line.language)];
 }
 
-interface Asking extends Moment {
-  /** What is said before the question. */
-  readonly before: readonly string[];
-}
-
-function asking(script: Script, held: Held, step: Step, { before, misses, line }: Asking): FlowTurn {
-  const question = say(step.ask(misses), line.language);
-  return {
-    place: { ...placeOf(script, held), status: 'active', asking: step.slot, misses },
-    text: [...before, question].join('\n\n'),
-    quickReplies: toQuickReplies(step.choices, line.language),
-    slots: slotsOf(held),
-    records: [],
-  };
-}
-
-function doubtTurn(script: Script, held: Held, doubt: NonNullable<Harvest['doubt']>, moment: Moment): FlowTurn {
-  const asked = moment.line.asking;
-  return {
-    place: {
-      ...placeOf(script, held),
-      ...(asked === undefined ? {} : { asking: asked }),
-      status: 'active',
-      misses: moment.misses,
-      doubt: doubt.figure,
-    },
-    text: say(doubt.ask, moment.line.language),
-    quickReplies: toQuickReplies(doubt.quickReplies, moment.line.language),
-    slots: slotsOf(held),
-    records: [],
-  };
-}
-
-function finished(script: Script, held: Held, line: Line): FlowTurn {
+/** @param before said only when the result asks for a value again */
+function finished(script: Script, held: Held, moment: Moment, before: readonly string[] = []): FlowTurn {
+  const { line } = moment;
   const result = script.finish(slotsOf(held), line);
   const again = script.steps.find((step) => step.slot === result.askAgain);
   if (again !== undefined) {
     const left = new Map(held);
     left.delete(again.slot);
-    return asking(script, left, again, { before: [result.text], misses: 1, line });
+    return asking(script, left, again, { before: [...before, result.text], misses: 1, line });
   }
-  return {
-    place: { ...placeOf(script, held), status: 'completed', misses: 0 },
-    text: result.text,
-    quickReplies: toQuickReplies(result.choices, line.language),
-    slots: slotsOf(held),
-    records: result.records,
-  };
+  const turn = ended(script, held, result, line);
+  return result.lookup === undefined ? turn : { ...turn, lookup: lookedFor(script, held, result.lookup, moment) };
 }
 
-function placeOf(script: Script, held: Held): Pick<FlowPlace, 'flow' | 'version' | 'kept'> {
-  const kept = Object.fromEntries([...held].map(([slot, value]) => [slot, value.words]));
-  return { flow: script.flow, version: script.version, kept };
+/** What is asked when the claims that a result looks for are not there. */
+function lookedFor(script: Script, held: Held, lookup: NonNullable<Result['lookup']>, moment: Moment) {
+  const left = new Map(held);
+  for (const slot of lookup.askAgain) left.delete(slot);
+  const [first] = script.steps.filter(({ slot }) => !left.has(slot));
+  const misses = moment.misses + 1;
+  const before = [say(lookup.missing, moment.line.language)];
+  const otherwise =
+    first === undefined
+      ? ended(script, left, { text: before.join(), choices: [], records: [] }, moment.line)
+      : asking(script, left, first, { before, misses, line: moment.line });
+  return { query: lookup.query, otherwise, counts: true };
 }
 
-function slotsOf(held: Held): Slots {
-  return [...held.values()].reduce<Slots>((slots, kept) => ({ ...slots, ...kept.slots }), {});
+/** Before a flow asks for more, the customer's own claims may already be the answer. */
+function early(script: Script, turn: FlowTurn, line: Line): FlowTurn {
+  const query = turn.place.status === 'active' ? script.early?.(turn.slots, line) : undefined;
+  if (query === undefined) return turn;
+  const place: FlowPlace = { ...turn.place, status: 'completed', misses: 0 };
+  return { ...turn, place, text: '', quickReplies: [], lookup: { query, otherwise: turn, counts: false } };
+}
+
+/** Ends a flow on which nobody insists: with what was given when only optional values are missing, else with its closing words. */
+export function closeFlow(script: Script, place: FlowPlace, line: Line): FlowTurn {
+  const held = heldIn(script, place);
+  const open = script.steps.filter((step) => !step.silent && !held.has(step.slot));
+  const skips = open.flatMap(({ slot, skip }) => (skip === undefined ? [] : [[slot, skip] as const]));
+  if (held.size > 0 && skips.length === open.length) {
+    return finished(script, new Map([...held, ...skips]), { line, misses: 0 });
+  }
+  const text = script.closing === undefined ? '' : say(script.closing, line.language);
+  return ended(script, held, { text, choices: [], records: [] }, line);
 }

@@ -1,7 +1,6 @@
-import type { Xof } from '../domain/money.js';
 import type { Language, LoanType, Profile } from '../domain/vocabulary.js';
 import type { Phrase } from '../language/phrase.js';
-import { francs, monthsInWords } from '../language/format.js';
+import { monthsInWords } from '../language/format.js';
 import type { Choice } from './script.js';
 
 interface Terms {
@@ -17,8 +16,8 @@ const types: Readonly<Record<LoanType, Phrase>> = {
 };
 
 const profiles: Readonly<Record<Profile, Phrase>> = {
-  cdi: { fr: 'CDI', en: 'Permanent contract (CDI)' },
-  cdd: { fr: 'CDD', en: 'Fixed-term contract (CDD)' },
+  cdi: { fr: 'CDI', en: 'Permanent (CDI)' },
+  cdd: { fr: 'CDD', en: 'Fixed-term (CDD)' },
   fonctionnaire: { fr: 'Fonctionnaire', en: 'Civil servant' },
   independant: { fr: 'Indépendant', en: 'Self-employed' },
   retraite: { fr: 'Retraité', en: 'Retired' },
@@ -26,10 +25,16 @@ const profiles: Readonly<Record<Profile, Phrase>> = {
   sans_emploi: { fr: 'Sans emploi', en: 'Without a job' },
 };
 
+/** Credit has no attested wording in Wolof: French is said, its figures too. */
+export function spokenOfLoans(language: Language): 'fr' | 'en' {
+  return language === 'en' ? 'en' : 'fr';
+}
+
 /** The questions of the loan simulation and what it says about its values. Wolof: no attested wording on credit. */
 export const loanPhrases = {
   types,
   profiles,
+  title: { fr: 'votre simulation de prêt', en: 'your loan simulation' },
   opening: {
     fr: 'Je prépare votre simulation de prêt, sans aucun engagement.',
     en: 'Let me work out your loan simulation. It commits you to nothing.',
@@ -40,28 +45,16 @@ export const loanPhrases = {
     fr: 'Quel montant en francs CFA ? Par exemple « 5 millions » ou « 750 000 ».',
     en: 'What amount, in CFA francs? For example “5 million” or “750 000”.',
   },
-  millionsOrThousands: (figure: number): Phrase => ({
-    fr: `${figure} millions de francs, ou ${figure} mille ?`,
-    en: `${figure} million francs, or ${figure} thousand?`,
-  }),
-  millionsOrThousandsChoices: (figure: number): readonly Choice[] => [
-    { label: { fr: `${figure} millions`, en: `${figure} million` }, value: `${figure} millions` },
-    { label: { fr: `${figure} mille`, en: `${figure} thousand` }, value: `${figure} mille` },
-  ],
-  rangeGiven: ({ from, to }: { readonly from: Xof; readonly to: Xof }): Phrase => ({
-    fr: `Entre ${francs(from, 'fr')} et ${francs(to, 'fr')} : il me faut un seul montant pour calculer.`,
-    en: `Between ${francs(from, 'en')} and ${francs(to, 'en')}: I need one amount to compute with.`,
-  }),
   whyAmount: {
     fr: 'Le montant emprunté sert à calculer la mensualité et le coût du crédit.',
     en: 'The amount decides the monthly payment and the cost of the loan.',
   },
   monthsLabel: { fr: 'la durée', en: 'the term' },
   askMonths: { fr: 'Sur quelle durée souhaitez-vous rembourser ?', en: 'Over how long would you like to repay?' },
-  askMonthsAgain: (terms: Terms): Phrase => ({
-    fr: `Donnez-moi une durée avec son unité, par exemple « 5 ans » ou « 36 mois » (de ${monthsInWords(terms.min, 'fr')} à ${monthsInWords(terms.max, 'fr')}).`,
-    en: `Please give a term with its unit, such as “5 years” or “36 months” (from ${monthsInWords(terms.min, 'en')} to ${monthsInWords(terms.max, 'en')}).`,
-  }),
+  askMonthsAgain: {
+    fr: 'Donnez-moi une durée avec son unité, par exemple « 5 ans » ou « 36 mois ».',
+    en: 'Please give a term with its unit, such as “5 years” or “36 months”.',
+  },
   whyMonths: {
     fr: 'La durée fixe le nombre de mensualités et le taux : plus elle est longue, plus la mensualité baisse et plus le crédit coûte.',
     en: 'The term sets the number of payments and the rate: a longer term means lower payments and a dearer loan.',
@@ -78,6 +71,14 @@ export const loanPhrases = {
     fr: `La durée va de ${monthsInWords(terms.min, 'fr')} à ${monthsInWords(terms.max, 'fr')} selon le prêt.`,
     en: `The term runs from ${monthsInWords(terms.min, 'en')} to ${monthsInWords(terms.max, 'en')}, depending on the loan.`,
   }),
+  oneTerm: (one: number, other: number): Phrase => ({
+    fr: `${monthsInWords(one, 'fr')} ou ${monthsInWords(other, 'fr')} : il me faut une seule durée. Vous pourrez ensuite demander l'autre.`,
+    en: `${monthsInWords(one, 'en')} or ${monthsInWords(other, 'en')}: I need one term. You can ask for the other one afterwards.`,
+  }),
+  wholeTerm: {
+    fr: 'Donnez-moi la durée totale, pas la différence.',
+    en: 'Please give me the whole term, not the difference.',
+  } satisfies Phrase,
   typeLabel: { fr: 'le type de prêt', en: 'the type of loan' },
   askType: { fr: 'Pour quel type de projet ?', en: 'What is the loan for?' },
   askTypeAgain: {
@@ -122,5 +123,6 @@ export const loanPhrases = {
   noCharges: { fr: 'Aucune charge', en: 'No charges' },
   perMonth: (sum: string, language: Language): string => (language === 'en' ? `${sum} a month` : `${sum} par mois`),
   chargesEcho: (sum: string, language: Language): string =>
-    language === 'en' ? `other payments ${sum}` : `charges ${sum}`,
+    language === 'en' ? `${sum} of other payments a month` : `${sum} de charges par mois`,
+  withoutCharges: { fr: 'aucune charge', en: 'no other payments' },
 };

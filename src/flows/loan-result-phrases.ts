@@ -1,4 +1,4 @@
-import { basisPoints, xof, type BasisPoints } from '../domain/money.js';
+import { xof, type BasisPoints, type Xof } from '../domain/money.js';
 import type { Language, LoanType, Profile } from '../domain/vocabulary.js';
 import { francs, monthsInWords, percent } from '../language/format.js';
 import type { Phrase } from '../language/phrase.js';
@@ -33,6 +33,22 @@ interface OutOfBounds {
   readonly max: number;
   readonly value: number;
   readonly type: LoanType | undefined;
+}
+
+interface OverCeiling {
+  readonly teg: BasisPoints;
+  readonly ceiling: BasisPoints;
+  /** Months over which the law would allow it. */
+  readonly term: number | undefined;
+}
+
+interface WhatPaymentGives {
+  readonly payment: Xof;
+  readonly amount: Xof;
+  readonly within: boolean;
+  /** Months. */
+  readonly term: number;
+  readonly type: LoanType;
 }
 
 interface Passing extends Figures {
@@ -111,33 +127,54 @@ export const resultPhrases = {
     en: 'Without your income I cannot give a view on eligibility.',
   },
   whatIf: {
-    fr: 'Cette simulation est indicative (taux et frais de démonstration) et ne vaut pas accord de crédit. Vous pouvez changer une valeur, par exemple « et en 7 ans ? ».',
-    en: 'This simulation is indicative (demonstration rates and fees) and is not a grant of credit. You can change a value, for example “and over 7 years?”.',
+    fr: 'Cette simulation est indicative (taux et frais de démonstration) et ne vaut pas accord de crédit. Vous pouvez changer une valeur, par exemple « et en 7 ans ? », ou demander la « fiche de calcul ».',
+    en: 'This simulation is indicative (demonstration rates and fees) and is not a grant of credit. You can change a value, for example “and over 7 years?”, or ask for the “calculation sheet”.',
   },
-  overCeiling: ({ teg, ceiling }: { readonly teg: BasisPoints; readonly ceiling: BasisPoints }): Phrase => ({
-    fr: `Le TEG de ce prêt serait de ${percent(basisPoints(teg), 'fr')}, au-dessus du plafond légal de ${percent(ceiling, 'fr')} : la banque ne peut pas le proposer. Changez le montant ou la durée, ou parlez à un conseiller.`,
-    en: `The overall rate of this loan would be ${percent(teg, 'en')}, above the legal ceiling of ${percent(ceiling, 'en')}: the bank cannot offer it. Change the amount or the term, or talk to an adviser.`,
+  overCeiling: ({ teg, ceiling, term }: OverCeiling): Phrase => ({
+    fr: `Le TEG de ce prêt serait de ${percent(teg, 'fr')}, au-dessus du plafond légal de ${percent(ceiling, 'fr')} : la banque ne peut pas le proposer. ${term === undefined ? 'Changez le montant ou la durée, ou parlez à un conseiller.' : `Avec le même montant, cela passerait sur ${monthsInWords(term, 'fr')}.`}`,
+    en: `The overall rate of this loan would be ${percent(teg, 'en')}, above the legal ceiling of ${percent(ceiling, 'en')}: the bank cannot offer it. ${term === undefined ? 'Change the amount or the term, or talk to an adviser.' : `With the same amount, it would pass over ${monthsInWords(term, 'en')}.`}`,
+  }),
+  /** @param within the grid lends that sum */
+  capacity: ({ payment, amount, within, term, type }: WhatPaymentGives): Phrase => ({
+    fr: `Pour une mensualité de ${francs(payment, 'fr')} (hors assurance et taxe) sur ${monthsInWords(term, 'fr')}, le montant serait de ${francs(amount, 'fr')}${within ? '' : `, hors des limites pour ${inSentence(type).fr}`}.`,
+    en: `For a payment of ${francs(payment, 'en')} (without insurance and tax) over ${monthsInWords(term, 'en')}, the amount would be ${francs(amount, 'en')}${within ? '' : `, outside the limits for ${inSentence(type).en}`}.`,
   }),
   notOnline: (profile: Profile): Phrase => ({
     fr: `Pour votre situation (${loanPhrases.profiles[profile].fr.toLowerCase()}), la simulation en ligne n'est pas proposée. Un conseiller peut étudier votre projet avec vous.`,
     en: `For your situation (${loanPhrases.profiles[profile].en.toLowerCase()}), the simulation is not offered online. An adviser can look at your project with you.`,
   }),
+  offer: {
+    fr: "Voulez-vous qu'un conseiller vous rappelle pour ce projet ?",
+    en: 'Would you like an adviser to call you about this project?',
+  },
   outOfBounds: {
     fr: 'Cette valeur est hors des limites de ce prêt.',
     en: 'This value is outside the limits of this loan.',
   },
-  nextChoices: [
-    { label: { fr: 'Nouvelle simulation', en: 'New simulation' }, value: 'nouvelle simulation' },
-    { label: { fr: 'Parler à un conseiller', en: 'Talk to an adviser' }, value: 'parler à un conseiller' },
-  ] as const satisfies readonly Choice[],
-  personChoice: [
-    { label: { fr: 'Parler à un conseiller', en: 'Talk to an adviser' }, value: 'parler à un conseiller' },
-  ] as const satisfies readonly Choice[],
 };
+
+/** The buttons under a result: each value is what the customer could have typed. */
+export const nextPhrases = {
+  callBack: { label: { fr: 'Oui, me rappeler', en: 'Yes, call me' }, value: 'oui' },
+  sheet: { label: { fr: 'Fiche de calcul', en: 'Calculation sheet' }, value: 'fiche de calcul' },
+  otherTerm: (months: number): Choice => ({
+    label: { fr: `Sur ${monthsInWords(months, 'fr')}`, en: `Over ${monthsInWords(months, 'en')}` },
+    value: `et sur ${monthsInWords(months, 'fr')} ?`,
+  }),
+  otherAmount: (amount: Xof): Choice => ({
+    label: { fr: `Avec ${grouped(amount)} F`, en: `With ${grouped(amount)} F` },
+    value: `et avec ${francs(amount, 'fr')} ?`,
+  }),
+} as const;
+
+function grouped(amount: Xof): string {
+  return francs(amount, 'fr').replace(/ F CFA$/, '');
+}
 
 function hints(f: Passing, language: 'fr' | 'en'): readonly string[] {
   const largest = f.largest(language);
   const longer = f.longer(language);
+  if (largest === undefined && longer === undefined) return [NOTHING_PASSES[language]];
   if (language === 'en') {
     return [
       ...(largest === undefined ? [] : [`Over the same term, the largest amount that would pass is ${largest}.`]),
@@ -149,3 +186,8 @@ function hints(f: Passing, language: 'fr' | 'en'): readonly string[] {
     ...(longer === undefined ? [] : [`Avec le même montant, cela passerait sur ${longer}.`]),
   ];
 }
+
+const NOTHING_PASSES = {
+  fr: "Changer seulement le montant ou seulement la durée ne suffirait pas : il faudrait changer les deux, avoir moins de charges, ou un revenu plus élevé, par exemple avec celui d'un co-emprunteur.",
+  en: 'Changing only the amount or only the term would not be enough: it would take both, lower payments, or a higher income, for example with that of a co-borrower.',
+} as const;

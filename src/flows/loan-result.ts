@@ -2,11 +2,14 @@ import { reference } from '../domain/ids.js';
 import type { Slots } from '../domain/slots.js';
 import { loanTypes, type Language } from '../domain/vocabulary.js';
 import { francs, monthsInWords, percent } from '../language/format.js';
-import { say } from '../language/phrase.js';
+import { say, type Phrase } from '../language/phrase.js';
 import { boundsOf, type LoanGrid } from './loan-grid.js';
-import { resultPhrases as phrases, type Figures } from './loan-result-phrases.js';
+import { nextChoices, termUnderCeiling, type Asked } from './loan-next.js';
+import { spokenOfLoans } from './loan-phrases.js';
+import { capacityOf, requestOf, wishedPayment } from './loan-request.js';
+import { nextPhrases, resultPhrases as phrases, type Figures } from './loan-result-phrases.js';
 import { simulateLoan, type ComputedLoan, type LoanRequest } from './loan-simulation.js';
-import type { Conflict, Line, Result } from './script.js';
+import type { Choice, Conflict, Line, Result } from './script.js';
 
 /** A sum or a term that the chosen loan does not take, or that no loan takes: it is said with its bound and asked again. */
 export function loanConflict(grid: LoanGrid, slots: Slots): Conflict | undefined {
@@ -28,40 +31,54 @@ export function loanConflict(grid: LoanGrid, slots: Slots): Conflict | undefined
 export function loanResult(grid: LoanGrid, slots: Slots, line: Line): Result {
   const request = requestOf(slots);
   if (request === undefined) throw new TypeError('a loan was finished with a value missing');
+  const asked = { request, day: line.day };
   const outcome = simulateLoan(grid, request, line.day);
   switch (outcome.kind) {
     case 'computed':
-      return computed(outcome, line);
-    case 'over-ceiling':
-      return plain(say(phrases.overCeiling(outcome), line.language));
+      return computed(grid, { outcome, asked, line });
+    case 'over-ceiling': {
+      const term = termUnderCeiling(grid, asked);
+      const choices = term === undefined ? [] : [nextPhrases.otherTerm(term)];
+      return refused(phrases.overCeiling({ ...outcome, term }), choices, line);
+    }
     case 'not-online':
-      return plain(say(phrases.notOnline(outcome.profile), line.language));
+      return refused(phrases.notOnline(outcome.profile), [], line);
     case 'out-of-bounds':
-      return { ...plain(say(phrases.outOfBounds, line.language)), askAgain: outcome.slot };
+      return { ...refused(phrases.outOfBounds, [], line), askAgain: outcome.slot };
   }
 }
 
-function requestOf({ amount, months, loan_type, profile, income, charges }: Slots): LoanRequest | undefined {
-  return amount === undefined ||
-    months === undefined ||
-    loan_type === undefined ||
-    profile === undefined ||
-    income === undefined ||
-    charges === undefined
-    ? undefined
-    : { amount, months, loanType: loan_type, profile, income, charges };
+interface Computed {
+  readonly outcome: ComputedLoan;
+  readonly asked: Asked;
+  readonly line: Line;
 }
 
-function computed(outcome: ComputedLoan, line: Line): Result {
+function computed(grid: LoanGrid, { outcome, asked, line }: Computed): Result {
   const id = reference('SIM', line.day, line.chance);
-  const figures = figuresOf(outcome, line.language);
-  const verdict = say(verdictOf(outcome, figures), line.language);
-  const parts = [say(phrases.table({ ...figures, id }), line.language), verdict, say(phrases.whatIf, line.language)];
+  const figures = figuresOf(outcome, spokenOfLoans(line.language));
+  const parts = [
+    phrases.table({ ...figures, id }),
+    verdictOf(outcome, figures),
+    ...wished(grid, asked.request, line),
+    phrases.whatIf,
+    phrases.offer,
+  ];
   return {
-    text: parts.join('\n\n'),
-    choices: phrases.nextChoices,
+    text: parts.map((phrase) => say(phrase, line.language)).join('\n\n'),
+    choices: nextChoices(grid, asked, outcome),
     records: [{ kind: 'simulation', id, fields: outcome.simulation }],
+    offersMore: true,
   };
+}
+
+/** The instalment that was wished for is no value of the loan; what it would repay is told. */
+function wished(grid: LoanGrid, request: LoanRequest, line: Line): readonly Phrase[] {
+  const payment = wishedPayment(line);
+  const capacity = payment === undefined ? undefined : capacityOf(grid, request, payment);
+  return capacity === undefined
+    ? []
+    : [phrases.capacity({ ...capacity, term: request.months, type: request.loanType })];
 }
 
 function figuresOf(
@@ -98,12 +115,14 @@ function verdictOf({ simulation, passing }: ComputedLoan, figures: Figures) {
     ...figures,
     largest: (language) => (passing?.largestAmount === undefined ? undefined : francs(passing.largestAmount, language)),
     longer: (language) =>
-      passing?.shortestTerm === undefined ? undefined : monthsInWords(passing.shortestTerm, language),
+      passing?.shortestTerm === undefined ? undefined : monthsInWords(passing.shortestTerm, spokenOfLoans(language)),
   });
 }
 
-function plain(text: string): Result {
-  return { text, choices: phrases.personChoice, records: [] };
+/** No loan: the reason, and an adviser who may see further. */
+function refused(why: Phrase, choices: readonly Choice[], { language }: Line): Result {
+  const text = [why, phrases.offer].map((phrase) => say(phrase, language)).join('\n\n');
+  return { text, choices: [nextPhrases.callBack, ...choices], records: [], offersMore: true };
 }
 
 function widest(bounds: readonly { readonly min: number; readonly max: number }[]): {

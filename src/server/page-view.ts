@@ -24,7 +24,7 @@ export interface PageView {
 const starters: readonly QuickReply[] = [
   { label: 'Simuler un prêt', value: 'Je veux simuler un prêt' },
   { label: 'Ouvrir un compte', value: 'Je veux ouvrir un compte' },
-  { label: 'Parler à un conseiller', value: 'Je veux parler à un conseiller' },
+  { label: 'Faire une réclamation', value: 'Je veux faire une réclamation' },
 ];
 
 /** The page before anything was said. */

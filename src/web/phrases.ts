@@ -6,7 +6,7 @@ const french = {
   language: 'Langue',
   fresh: 'Nouvelle conversation',
   welcome:
-    'Bonjour ! Je suis l’assistant automatique de la banque. Je peux simuler un prêt, répondre à vos questions et vous passer un conseiller.',
+    'Bonjour ! Je suis l’assistant automatique de la banque. Je peux simuler un prêt, préparer l’ouverture d’un compte, enregistrer une réclamation et répondre à vos questions.',
   log: 'Conversation',
   choices: 'Réponses proposées',
   text: 'Votre message',
@@ -33,7 +33,7 @@ const english: Phrases = {
   language: 'Language',
   fresh: 'New conversation',
   welcome:
-    'Hello! I am the bank’s automatic assistant. I can simulate a loan, answer your questions and put you through to an adviser.',
+    'Hello! I am the bank’s automatic assistant. I can simulate a loan, prepare the opening of an account, register a complaint and answer your questions.',
   log: 'Conversation',
   choices: 'Suggested answers',
   text: 'Your message',

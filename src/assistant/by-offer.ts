@@ -1,0 +1,63 @@
+import type { Route } from '../domain/turn.js';
+import { continueFlow, resumeFlow } from '../flows/engine.js';
+import { unasked, type Line, type Script } from '../flows/script.js';
+import { words } from '../language/normalise.js';
+import { isQuestion } from '../language/question.js';
+import { readYesNo } from '../language/yes-no.js';
+import { aside, type Moment, type Standing } from './moment.js';
+import { choices, phrases } from './phrases.js';
+import { makingRoom, shelfIgnored, without } from './shelf.js';
+
+/** A yes or a no to the service that the last reply offered, or the wish for it in other words. */
+export function byOffer(moment: Moment): Route | undefined {
+  const { offer, heard } = moment;
+  if (offer === undefined) return undefined;
+  const { intent } = heard.understanding;
+  const answer =
+    readYesNo(heard.meant) ?? (intent.name === 'affirm' ? 'yes' : intent.name === 'deny' ? 'no' : undefined);
+  const wished = intent.name === offer.script.startedBy && offer.place.following !== true;
+  if (answer === 'yes' || (wished && answer === undefined && !isQuestion(heard.meant))) return takenUp(offer, moment);
+  return answer === 'no' && words(heard.meant).length <= SHORT ? declined(offer, moment) : undefined;
+}
+
+/** A longer "non" says something else besides: others read it first. */
+const SHORT = 5;
+
+/** The answer to the offered service's own question, as if it had begun: « 4 » to a rating, « 4 ans » to a forgotten loan. */
+export function byOfferedAnswer({ offer, active, heard, line }: Moment): Route | undefined {
+  if (offer === undefined || active !== undefined || offer.place.following === true) return undefined;
+  if (isQuestion(heard.meant)) return undefined;
+  const turn = continueFlow(offer.script, offer.place, { ...line, ...pending(offer) });
+  const waiting = without(heard.conversation.waiting, offer.place);
+  // A refusal would put a question that nobody asked for.
+  return turn === undefined || turn.place.misses > 0 ? undefined : { to: 'flow', turn, shelf: { waiting } };
+}
+
+function takenUp(offer: Standing, moment: Moment): Route {
+  const { script, place } = offer;
+  const { line } = moment;
+  const heard = place.following === true ? unasked(line) : { ...unasked(line), ...pending(offer) };
+  const bare = words(line.text).length <= 2 && readYesNo(line.text) === 'yes';
+  const told = bare ? undefined : continueFlow(script, place, heard);
+  const turn = told ?? resumeFlow(script, place, unasked(line));
+  return { to: 'flow', turn, shelf: { waiting: without(makingRoom(moment), place) } };
+}
+
+function declined({ place, script }: Standing, moment: Moment): Route {
+  const { conversation } = moment.heard;
+  if (moment.active !== undefined) {
+    return { ...aside(moment, phrases.laterThen(script.title), []), shelf: shelfIgnored(conversation) };
+  }
+  const phrase = place.flow === 'feedback' ? phrases.noFeedback : phrases.declined;
+  return { ...aside(moment, phrase, choices.start), shelf: { waiting: without(conversation.waiting, place) } };
+}
+
+/** The question that the offered service would put. */
+function pending({ script, place }: Standing): Pick<Line, 'asking'> {
+  const slot = place.asking ?? firstMissing(script, place.kept);
+  return slot === undefined ? {} : { asking: slot };
+}
+
+function firstMissing(script: Script, kept: Standing['place']['kept']) {
+  return script.steps.find(({ slot, silent }) => !silent && kept[slot] === undefined)?.slot;
+}

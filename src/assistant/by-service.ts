@@ -1,0 +1,118 @@
+import type { Route } from '../domain/turn.js';
+import type { ScoredIntent } from '../domain/understanding.js';
+import { placeFor, startFlow } from '../flows/engine.js';
+import { unasked, type Line, type Script } from '../flows/script.js';
+import { fold } from '../language/normalise.js';
+import { say } from '../language/phrase.js';
+import { flowChoices } from '../flows/flow-phrases.js';
+import { toQuickReplies } from '../flows/script.js';
+import { STRONG, VALUES } from './strength.js';
+import { aside, type Moment } from './moment.js';
+import { goalChoices, phrases } from './phrases.js';
+import { makingRoom, withWaiting } from './shelf.js';
+
+/** An intent this sure, in the service's own words, goes before the reading of the active flow. */
+const CERTAIN = 0.8;
+
+/** Theft, loss, fraud: the service that cannot wait begins at once, what went on is set aside. */
+export function byUrgency(moment: Moment): Route | undefined {
+  const { scripts, line, active, heard } = moment;
+  const script = scripts.find(({ urgent }) => urgent?.(line) === true);
+  if (script === undefined || script === active?.script) return undefined;
+  const { name, confidence } = heard.understanding.intent;
+  const claimed = name === script.startedBy || confidence < STRONG || name === 'inform' || name === 'unsupported';
+  return claimed ? begun(script, line, moment) : undefined;
+}
+
+/** Another service that is asked for by its name, while a flow waits: it is offered, the first one stays. */
+export function byOtherService(moment: Moment): Route | undefined {
+  const { active, line, heard } = moment;
+  if (active === undefined || active.script.closing !== undefined) return leavingFor(moment);
+  const script = askedFor(moment, heard.understanding.intent, CERTAIN);
+  if (script === undefined || script === active.script || active.script.startedBy === script.startedBy)
+    return undefined;
+  return script.wantedBy.test(fold(line.text)) ? beside(script, moment) : undefined;
+}
+
+/** A service that is asked for by its name instead of an answer on which nobody insists. */
+function leavingFor(moment: Moment): Route | undefined {
+  const { active, line, heard } = moment;
+  const script = active === undefined ? undefined : askedFor(moment, heard.understanding.intent, CERTAIN);
+  if (script === undefined || script === active?.script || !script.wantedBy.test(fold(line.text))) return undefined;
+  return begun(script, line, moment);
+}
+
+/** A service that the line asks for, or names beside its values, begins with what the line already says. */
+export function byService(moment: Moment): Route | undefined {
+  const { heard, line, parted, active } = moment;
+  const { intent } = heard.understanding;
+  const stated = heard.stated === undefined ? undefined : askedFor(moment, heard.stated.intent, STRONG);
+  const named = active === undefined ? unnamed(moment) : undefined;
+  const script = stated ?? askedFor(moment, intent, STRONG) ?? named;
+  if (script === undefined || script.flow === active?.script.flow) return undefined;
+  if (active !== undefined && active.script.closing === undefined) return beside(script, moment);
+  if (stated === undefined || parted.question === undefined) return begun(script, line, moment);
+  const turn = startFlow(script, { ...line, text: parted.statement });
+  return { to: 'knowledge', question: parted.question, doubtful: true, then: turn };
+}
+
+/** A service that is named beside bare values, or wished for in words that the classifier does not know. */
+function unnamed({ scripts, heard, line, parted }: Moment): Script | undefined {
+  const { name, confidence } = heard.understanding.intent;
+  const vague = VALUES.includes(name) || name === 'unclear' || confidence < STRONG;
+  if (!vague || parted.question !== undefined) return undefined;
+  const folded = fold(line.text);
+  return (
+    scripts.find((script) => VALUES.includes(name) && script.namedBy.test(folded)) ??
+    scripts.find((script) => script.wantedBy.test(folded)) ??
+    scripts.find((script) => script.recognises?.(unasked(line)) === true)
+  );
+}
+
+/** A person is asked for elsewhere: that needs no script to begin. */
+function askedFor({ scripts }: Moment, { name, confidence }: ScoredIntent, least: number): Script | undefined {
+  return name === 'handoff' || confidence < least ? undefined : scripts.find(({ startedBy }) => startedBy === name);
+}
+
+/** Begins a service; a second one that the same line asks for is taken down for later. */
+function begun(script: Script, line: Line, moment: Moment): Route {
+  const turn = startFlow(script, line);
+  const room = makingRoom(moment);
+  const second = secondGoal(script, moment);
+  if (second !== undefined && HESITATES.test(fold(line.text))) return whichOf([script, second], moment);
+  if (second === undefined) return { to: 'flow', turn, shelf: { waiting: room } };
+  const text = `${say(phrases.secondGoal(second.title), line.language)}\n\n${turn.text}`;
+  return { to: 'flow', turn: { ...turn, text }, shelf: { waiting: withWaiting(room, placeFor(second, line)) } };
+}
+
+/** "Je ne sais pas si je dois prendre un prêt ou ouvrir un compte" asks for neither yet. */
+const HESITATES =
+  /\b(?:sais pas|hesite|pas sure?|indecise?)\b.{0,40}\b(?:si|entre|ou)\b|\b(?:not sure|don'?t know|do not know|wonder)\b.{0,30}\b(?:if|whether)\b/;
+
+function whichOf(scripts: readonly Script[], moment: Moment): Route {
+  const offered = scripts.flatMap(({ startedBy }) => {
+    const choice = goalChoices[startedBy];
+    return choice === undefined ? [] : [choice];
+  });
+  return aside(moment, phrases.whichGoal, offered);
+}
+
+function secondGoal(first: Script, { scripts, line }: Moment): Script | undefined {
+  const folded = fold(line.text);
+  if (first.brief === true || !first.wantedBy.test(folded)) return undefined;
+  return scripts.find((script) => script !== first && script.brief !== true && script.wantedBy.test(folded));
+}
+
+/** A short service goes in between; another one is offered, and is not forgotten if nobody answers. */
+function beside(script: Script, moment: Moment): Route {
+  const { line, heard } = moment;
+  if (script.brief === true)
+    return { to: 'flow', turn: startFlow(script, line), shelf: { waiting: makingRoom(moment) } };
+  const current = moment.active?.script.title ?? script.title;
+  return {
+    to: 'say',
+    text: say(phrases.secondService(script.title, current), line.language),
+    quickReplies: toQuickReplies(flowChoices.yesNo, line.language),
+    shelf: { waiting: heard.conversation.waiting, offer: placeFor(script, line) },
+  };
+}
