@@ -1,118 +1,123 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { evaluateFiles, goldLines, goldSlices, type FilesToJudge } from '../../src/app/intent-eval.js';
+import { judgeAll, judgeAsProduct } from '../../src/app/intent-judge.js';
+import { productExamples } from '../../src/app/intent-model.js';
+import { productRecipe, recipeFor, type RecipeWishes } from '../../src/app/intent-recipe.js';
+import { readLabelled } from '../../src/app/labelled-rows.js';
+import { reportOf, type NamedScore } from '../../src/evaluation/intent-report.js';
+import { scoreOf } from '../../src/evaluation/score.js';
 import type { Example } from '../../src/nlu/examples.js';
-import { readProductExamples } from '../../src/nlu/examples.js';
-import { loadExamples, TEST_FILE } from '../../src/nlu/files.js';
-import { makeNlu } from '../../src/nlu/nlu.js';
-import type { Model, TrainOptions } from '../../src/nlu/train.js';
-import { trainModel } from '../../src/nlu/train.js';
-import type { Score } from './scores.js';
-import { judgeAll, judgeIntents, judgeLanguages, scoreOf } from './scores.js';
-import { readColumns, readRows } from './public-data.js';
+import { trainModel, type Model, type TrainOptions } from '../../src/nlu/train.js';
 
-/** One score, or one a column. */
+/** Scores, each under its slice, and how long the training took. */
 interface Outcome {
-  readonly trainSeconds: number;
-  readonly [column: string]: number | Score;
+  readonly processorSeconds: number;
+  readonly slices: readonly NamedScore[];
 }
 
-/** The product's trainer and judge on public data: what a reader can compare with published figures. */
-interface Measure {
-  readonly name: string;
-  readonly run: (folder: string) => Promise<Outcome>;
+/** Every row of docs/quality.md at once, each as `tokosel eval intents` gives it alone. */
+const measures: Readonly<Record<string, (folder: string) => Promise<Outcome>>> = {
+  banking77: files({ train: ['banking77/train'], test: ['banking77/test'] }),
+  'banking77-valid': files({ train: ['banking77_fewshot/train'], test: ['banking77_fewshot/valid'] }),
+  'banking77-10': files({ train: ['banking77_fewshot/train_10'], test: ['banking77_fewshot/test'] }),
+  'banking77-10-valid': files({ train: ['banking77_fewshot/train_10'], test: ['banking77_fewshot/valid'] }),
+  'banking77-5': files({ train: ['banking77_fewshot/train_5'], test: ['banking77_fewshot/test'] }),
+  'banking77-5-valid': files({ train: ['banking77_fewshot/train_5'], test: ['banking77_fewshot/valid'] }),
+  wolbanking77: files({ train: ['wolbanking77/5k_train'], test: ['wolbanking77/5k_test'], translated: true }),
+  'wolbanking77-valid': wolofValid,
+  clinc150: files({
+    train: ['clinc150/train', 'clinc150/oos_train'],
+    test: ['clinc150/test', 'clinc150/oos_test'],
+    wishes: { outside: 'oos' },
+  }),
+  'clinc150-valid': files({
+    train: ['clinc150/train', 'clinc150/oos_train'],
+    test: ['clinc150/valid', 'clinc150/oos_valid'],
+    wishes: { outside: 'oos' },
+  }),
+  languages,
+  gold,
+};
+
+const { positionals } = parseArgs({ allowPositionals: true });
+const [folder = '.', ...wanted] = positionals;
+for (const [name, measure] of Object.entries(measures)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  process.stdout.write(`${JSON.stringify({ measure: name, ...(await measure(folder)) }, fourDecimals)}\n`);
 }
 
-const options: TrainOptions = { seed: 7, networks: 5, width: 64, epochs: 16, mostFeatures: 60_000, folds: 0 };
-const fewShot: TrainOptions = { ...options, width: 128, epochs: 20, namesTeach: true };
-
-const measures: readonly Measure[] = [
-  { name: 'banking77', run: banking('train', 'test', { ...options, namesTeach: true }, 'banking77') },
-  { name: 'banking77-valid', run: banking('train', 'valid', { ...options, namesTeach: true }, 'banking77_fewshot') },
-  { name: 'banking77-10', run: banking('train_10', 'test', fewShot, 'banking77_fewshot') },
-  { name: 'banking77-10-valid', run: banking('train_10', 'valid', fewShot, 'banking77_fewshot') },
-  { name: 'banking77-5', run: banking('train_5', 'test', fewShot, 'banking77_fewshot') },
-  { name: 'banking77-5-valid', run: banking('train_5', 'valid', fewShot, 'banking77_fewshot') },
-  { name: 'wolbanking77', run: (folder) => wolof(folder, 'test') },
-  { name: 'wolbanking77-valid', run: (folder) => wolof(folder, 'valid') },
-  { name: 'languages', run: languages },
-  { name: 'gold', run: gold },
-  { name: 'clinc150', run: (folder) => clinc(folder, 'test') },
-  { name: 'clinc150-valid', run: (folder) => clinc(folder, 'valid') },
-];
-
-const [folder = '.', ...wanted] = process.argv.slice(2);
-for (const measure of measures.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-  const outcome = await measure.run(folder);
-  process.stdout.write(`${JSON.stringify({ measure: measure.name, ...outcome })}\n`);
+function fourDecimals(_: string, value: unknown): unknown {
+  return typeof value === 'number' ? Number(value.toFixed(4)) : value;
 }
 
-function banking(train: string, test: string, how: TrainOptions, set: string): Measure['run'] {
-  return async (folder) =>
-    compare(await readRows(join(folder, set, train)), await readRows(join(folder, set, test)), how);
+interface PublicSet {
+  readonly train: readonly string[];
+  readonly test: readonly string[];
+  /** Rows hold a text in French, Wolof and English each. */
+  readonly translated?: boolean;
+  readonly wishes?: RecipeWishes;
 }
 
-/** Every translation of the training rows teaches; French and Wolof are judged. `valid` is a fifth of the training rows. */
-async function wolof(folder: string, part: 'test' | 'valid'): Promise<Outcome> {
-  const columns = ['fr', 'wo', 'en'] as const;
-  const rows = await readColumns(join(folder, 'wolbanking77', '5k_train'), columns);
-  const tested = await readColumns(join(folder, 'wolbanking77', '5k_test'), columns);
-  const train = part === 'test' ? rows : rows.filter((_, place) => place % 5 !== 0);
-  const test = (part === 'test' ? tested : rows.filter((_, place) => place % 5 === 0)).flat();
-  const { model, trainSeconds } = trained(train.flat(), { ...options, namesTeach: true });
-  const scoreIn = (column: string): Score =>
-    scoreOf(
-      judgeAll(
-        model,
-        test.filter(({ language }) => language === column),
-      ),
-    );
-  return { trainSeconds, wo: scoreIn('wo'), fr: scoreIn('fr') };
-}
-
-/** The product's own model tells the columns of the test rows apart: the right language as `accuracy`. */
-async function languages(folder: string): Promise<Outcome> {
-  const rows = await readColumns(join(folder, 'wolbanking77', '5k_test'), ['fr', 'wo', 'en']);
-  const { model, trainSeconds } = trained(await loadExamples(join('datasets', 'nlu')), {
-    seed: 7,
-    outsideIntent: 'unclear',
-  });
-  return { trainSeconds, languages: scoreOf(judgeLanguages(model, rows.flat())) };
-}
-
-/** The product's own model on its own gold set, which no training reads. */
-async function gold(): Promise<Outcome> {
-  const nlu = join('datasets', 'nlu');
-  const { model, trainSeconds } = trained(await loadExamples(nlu), { seed: 7, outsideIntent: 'unclear' });
-  const rows = readProductExamples(await readFile(join(nlu, TEST_FILE), 'utf8'), TEST_FILE);
-  const slice = (holds: (row: Example) => boolean): Score => scoreOf(judgeIntents(makeNlu(model), rows.filter(holds)));
-  return {
-    trainSeconds,
-    all: slice(() => true),
-    fr: slice(({ language, style }) => language === 'fr' && style !== 'sms'),
-    sms: slice(({ style }) => style === 'sms'),
-    wolofAndMixed: slice(({ language }) => language === 'wo' || language === 'mix'),
-    en: slice(({ language }) => language === 'en'),
+function files({ train, test, translated = false, wishes = {} }: PublicSet): (folder: string) => Promise<Outcome> {
+  return async (folder) => {
+    const pathsOf = (names: readonly string[]) => names.map((name) => join(folder, `${name}.jsonl`));
+    const order: FilesToJudge = {
+      files: pathsOf(train),
+      tests: pathsOf(test),
+      valids: [],
+      fields: { text: translated ? ['fr', 'wo', 'en'] : ['text'], label: 'label' },
+      testFields: translated ? ['wo', 'fr'] : ['text'],
+      wishes,
+    };
+    const { training, slices } = await evaluateFiles(order, () => undefined);
+    return { processorSeconds: training.processorSeconds, slices };
   };
 }
 
-async function clinc(folder: string, part: 'test' | 'valid'): Promise<Outcome> {
-  const read = (name: string): Promise<readonly Example[]> => readRows(join(folder, 'clinc150', name));
-  const [train, outside, test, strangers] = await Promise.all(['train', 'oos_train', part, `oos_${part}`].map(read));
-  const how = { ...options, networks: 2, epochs: 12, folds: 5, outsideIntent: 'oos', mostLost: 0.015 };
-  return compare([...(train ?? []), ...(outside ?? [])], [...(test ?? []), ...(strangers ?? [])], how);
+/** A fifth of the training rows is held out, in every language. */
+async function wolofValid(folder: string): Promise<Outcome> {
+  const columns = ['fr', 'wo', 'en'];
+  const rows = await readLabelled([join(folder, 'wolbanking77', '5k_train.jsonl')], { text: columns, label: 'label' });
+  const isHeld = (place: number) => Math.floor(place / columns.length) % 5 === 0;
+  const train = rows.filter((_, place) => !isHeld(place));
+  const held = rows.filter((_, place) => isHeld(place));
+  const { model, processorSeconds } = trained(train, recipeFor(train, {}));
+  const slices = ['wo', 'fr'].map((name) => {
+    const lines = held.filter(({ language }) => language === name);
+    return { name, ...scoreOf(judgeAll(model, lines), { calibrated: false }) };
+  });
+  return { processorSeconds, slices };
 }
 
-function compare(train: readonly Example[], test: readonly Example[], how: TrainOptions): Outcome {
-  const { model, trainSeconds } = trained(train, how);
-  return { trainSeconds, score: scoreOf(judgeAll(model, test), how.outsideIntent) };
+/** The product's own model tells the columns of translated test rows apart: `language` is what counts. */
+async function languages(folder: string): Promise<Outcome> {
+  const fields = { text: ['fr', 'wo', 'en'], label: 'label' };
+  const rows = await readLabelled([join(folder, 'wolbanking77', '5k_test.jsonl')], fields);
+  const { model, processorSeconds } = await product();
+  const score = scoreOf(judgeAll(model, rows), { calibrated: false });
+  return { processorSeconds, slices: [{ name: 'languages', ...score }] };
 }
 
-/** Seconds of processor time, so that a busy machine does not make the trainer look slow. */
-function trained(
-  examples: readonly Example[],
-  how: TrainOptions,
-): { readonly model: Model; readonly trainSeconds: number } {
+/** The product's own model, trained now, on its own gold set. */
+async function gold(): Promise<Outcome> {
+  const lines = await goldLines();
+  const { model, processorSeconds } = await product();
+  const slices = goldSlices(judgeAsProduct(model, lines), lines);
+  return { processorSeconds, slices: reportOf(...slices, { outside: 'unclear', calibrated: true }).slices };
+}
+
+async function product(): Promise<Trained> {
+  return trained(await productExamples(), productRecipe);
+}
+
+interface Trained {
+  readonly model: Model;
+  readonly processorSeconds: number;
+}
+
+function trained(examples: readonly Example[], options: TrainOptions): Trained {
   const start = process.cpuUsage();
-  const model = trainModel(examples, how);
-  return { model, trainSeconds: Math.round(process.cpuUsage(start).user / 1e5) / 10 };
+  const model = trainModel(examples, options);
+  return { model, processorSeconds: process.cpuUsage(start).user / 1e6 };
 }

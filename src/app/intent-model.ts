@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { OperatorError, TokoselError } from '../domain/errors.js';
 import type { Example } from '../nlu/examples.js';
 import { loadExamples, loadModel, saveModel } from '../nlu/files.js';
-import { trainModel, type Model, type TrainOptions } from '../nlu/train.js';
+import { trainModel, type Model } from '../nlu/train.js';
+import { productRecipe } from './intent-recipe.js';
 import { datasets, packageRoot } from './paths.js';
 
-/** How the product's own model is trained; with the examples it decides the model to the byte. */
-const OPTIONS: TrainOptions = { seed: 7, outsideIntent: 'unclear' };
 /** Raised when the same examples and options would give another model. */
 const TRAINER_VERSION = '2';
 
@@ -22,33 +21,55 @@ export interface PreparedModel {
 }
 
 /**
- * The intent model of the bundled examples: the one that the build made, or one that was trained here before;
+ * The intent model of the bundled examples: the one that was trained here before, or the one that the build made;
  * else it is trained now, in seconds, and kept.
  *
  * @param home run-time folder; models live in its `models/`
  * @throws OperatorError `bad-example` or `no-examples`
  */
 export async function prepareModel(home: string): Promise<PreparedModel> {
-  const folder = join(home, 'models');
-  const { examples, file } = await lessons();
-  const known = (await knownModel(join(builtModels, file))) ?? (await knownModel(join(folder, file)));
+  const examples = await productExamples();
+  const file = fileNameFor(examples);
+  const known = (await knownModel(join(modelsOf(home), file))) ?? (await knownModel(join(builtModels, file)));
   if (known !== undefined) return { model: known, how: 'loaded' };
-  return { model: await trainInto(folder, file, examples), how: 'trained' };
+  const model = trainModel(examples, productRecipe);
+  await keep(modelsOf(home), file, model);
+  return { model, how: 'trained' };
 }
 
 /** Trains the bundled examples into the build, unless their model is there already. */
 export async function buildModel(): Promise<'built' | 'unchanged'> {
-  const { examples, file } = await lessons();
+  const examples = await productExamples();
+  const file = fileNameFor(examples);
   if ((await knownModel(join(builtModels, file))) !== undefined) return 'unchanged';
-  await trainInto(builtModels, file, examples);
+  await keep(builtModels, file, trainModel(examples, productRecipe));
   return 'built';
 }
 
-async function lessons(): Promise<{ readonly examples: readonly Example[]; readonly file: string }> {
+/**
+ * Every bundled example; the test set is not among them.
+ *
+ * @throws OperatorError `bad-example` or `no-examples`
+ */
+export async function productExamples(): Promise<readonly Example[]> {
   const examples = await loadExamples(join(datasets, 'nlu'));
   if (examples.length === 0) throw new OperatorError('no-examples', 'datasets/nlu holds no example');
-  const recipe = JSON.stringify([TRAINER_VERSION, OPTIONS, examples]);
-  return { examples, file: `intents-${createHash('sha256').update(recipe).digest('hex').slice(0, 16)}.bin` };
+  return examples;
+}
+
+/** Keeps a model of these examples where `prepareModel` looks first; gives its path. */
+export async function keepProductModel(home: string, examples: readonly Example[], model: Model): Promise<string> {
+  return keep(modelsOf(home), fileNameFor(examples), model);
+}
+
+function modelsOf(home: string): string {
+  return join(home, 'models');
+}
+
+/** Other examples, another recipe or another trainer: another name. */
+function fileNameFor(examples: readonly Example[]): string {
+  const recipe = JSON.stringify([TRAINER_VERSION, productRecipe, examples]);
+  return `intents-${createHash('sha256').update(recipe).digest('hex').slice(0, 16)}.bin`;
 }
 
 /** A model file that is missing or cannot be read is made anew. */
@@ -62,12 +83,12 @@ async function knownModel(path: string): Promise<Model | undefined> {
   }
 }
 
-/** Keeps the model of today's examples in place of older ones. */
-async function trainInto(folder: string, file: string, examples: readonly Example[]): Promise<Model> {
-  const model = trainModel(examples, OPTIONS);
+/** Models of older examples leave. */
+async function keep(folder: string, file: string, model: Model): Promise<string> {
+  const path = join(folder, file);
   await mkdir(folder, { recursive: true });
-  await saveModel(model, join(folder, file));
+  await saveModel(model, path);
   const older = (await readdir(folder)).filter((name) => name.endsWith('.bin') && name !== file);
   await Promise.all(older.map((name) => rm(join(folder, name), { force: true })));
-  return model;
+  return path;
 }
