@@ -325,6 +325,37 @@ describe('figures without their unit', () => {
   });
 });
 
+describe('a cancellation', () => {
+  it('is not heard in an answer that speaks of stopping', async () => {
+    const chat = start();
+    await chat.says('prêt auto de 5 millions sur 3 ans, CDI, je gagne 600 000').isAsked('charges');
+    await chat.says("je paye 75000 de loyer mais ça va s'arrêter").leaves('completed').keeps({
+      amount: 5_000_000,
+      months: 36,
+      loan_type: 'auto',
+      profile: 'cdi',
+      income: 600_000,
+      charges: 75_000,
+    });
+  });
+});
+
+describe('two messages at once', () => {
+  it('write one lead, whichever comes first', async () => {
+    const chat = start();
+    await chat.says('je veux ouvrir un compte courant, je suis Awa Diop, 77 123 45 67').isAsked('email');
+    await chat.says('sans e-mail').isAsked(null);
+    const replies = await Promise.all([
+      chat.says('oui', 'tab-1'),
+      chat.says('oui', 'tab-2'),
+      chat.says('oui', 'tab-1'),
+    ]);
+    const leads = replies.map(({ records }) => records.filter(({ kind }) => kind === 'lead').map(({ id }) => id));
+    expect(new Set(leads.flat()).size).toBe(1);
+    expect(leads[0]).toEqual(leads[2]);
+  });
+});
+
 describe('opening an account', () => {
   it('writes a lead only after an explicit yes to the summary, once', async () => {
     const chat = start();

@@ -1,5 +1,5 @@
 import type { FlowTurn, Route } from '../domain/turn.js';
-import { askAgain, explainStep, skipStep, slotsAt, startFlow, stepBack } from '../flows/engine.js';
+import { askAgain, continueFlow, explainStep, skipStep, slotsAt, startFlow, stepBack } from '../flows/engine.js';
 import { toQuickReplies } from '../flows/script.js';
 import { fold } from '../language/normalise.js';
 import { say } from '../language/phrase.js';
@@ -16,7 +16,20 @@ export function byControl(moment: Moment): Route | undefined {
   const control = controlOf(heard.meant, heard.understanding);
   // "rien" may be an answer before it is a refusal: the flow reads it first, see `bySkip`.
   const unsure = control === 'skip' && plainControlOf(heard.meant) === undefined;
-  return control === undefined || unsure ? undefined : steer(control, moment);
+  return control === undefined || unsure || answersInstead(control, moment) ? undefined : steer(control, moment);
+}
+
+/** "75 000 de loyer mais ça va s'arrêter" holds an answer: only a plain "annuler" is sure to be one. */
+function answersInstead(control: Control, { heard, active, line }: Moment): boolean {
+  const ends = control === 'cancel' || control === 'restart' || control === 'back';
+  if (!ends || active === undefined || plainControlOf(heard.meant) !== undefined) return false;
+  const turn = continueFlow(active.script, active.place, line);
+  return turn !== undefined && !isSame(turn.slots, slotsAt(active.script, active.place));
+}
+
+/** Whether the same values are kept, in the same order. */
+function isSame(one: object, other: object): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** A refusal to answer that holds no answer. */

@@ -2,7 +2,7 @@ import type { Conversation, FlowPlace } from '../domain/conversation.js';
 import type { Heard, Incoming, Understood } from '../domain/turn.js';
 import type { Nlu } from '../domain/ports.js';
 import type { Understanding } from '../domain/understanding.js';
-import type { Language } from '../domain/vocabulary.js';
+import type { Language, Slot } from '../domain/vocabulary.js';
 import { readOption } from '../language/choice.js';
 import { readLanguageWish } from '../language/language-wish.js';
 import { partQuestion } from '../language/question.js';
@@ -16,6 +16,9 @@ const FORGOTTEN_MS = 24 * 60 * 60 * 1000;
 
 /** A language is changed by a line that is surer than this. */
 const SWITCH = 0.8;
+
+/** A name and an address are in no language. */
+const PERSONAL: readonly Slot[] = ['name', 'phone', 'email', 'claim_id'];
 
 interface Circumstances {
   readonly conversation: Conversation;
@@ -63,6 +66,7 @@ function languageOf({ incoming, conversation, text }: Heard, { language }: Under
   const wish = readLanguageWish(text);
   if (wish !== undefined) return wish;
   if (incoming.language !== undefined) return incoming.language;
+  if (PERSONAL.some((slot) => slot === conversation.place?.asking)) return conversation.language;
   const enough = conversation.version === 0 ? language.confidence >= SWITCH / 2 : language.confidence >= SWITCH;
   // Figures and a phone number are in no language.
   const several = (text.match(/\p{L}{2,}/gu) ?? []).length > 1 || conversation.version === 0;

@@ -3,8 +3,9 @@ import type { FlowPlace } from '../domain/conversation.js';
 import { dakarDay, dakarHour } from '../domain/day.js';
 import { senderOf } from '../domain/ids.js';
 import type { FlowTurn, Route, Understood } from '../domain/turn.js';
-import { askAgain, scriptOf } from '../flows/engine.js';
+import { askAgain, scriptOf, slotsAt } from '../flows/engine.js';
 import { toQuickReplies, type Choice, type Line, type Script } from '../flows/script.js';
+import { words } from '../language/normalise.js';
 import { say, type Phrase } from '../language/phrase.js';
 import { partQuestion, type Parted } from '../language/question.js';
 
@@ -88,13 +89,15 @@ export function aside(moment: Moment, phrase: Phrase, offered: readonly Choice[]
   return { to: 'say', text: say(phrase, language), quickReplies, ...then };
 }
 
-/** What the documents are asked: "et l'assurance ?" is about the service that goes on. */
-export function questionIn(moment: Moment, question: string): string {
-  const topic = moment.active?.script.topic;
-  return topic !== undefined && /^\W*(?:et|and|mais|but|sinon|ak)\b/i.test(question)
-    ? `${question} ${topic}`
-    : question;
+/** What the documents are asked: "et l'assurance ?" and "que faire ?" are about the service that goes on. */
+export function questionIn({ active }: Moment, question: string): string {
+  if (active?.script.topic === undefined) return question;
+  const bare = /^\W*(?:et|and|mais|but|sinon|ak)\b/i.test(question) || words(question).length <= FEW;
+  return bare ? `${question} ${active.script.topic(slotsAt(active.script, active.place))}` : question;
 }
+
+/** A question of so few words names no subject. */
+const FEW = 2;
 
 /** The pending question again, when a flow waits for its answer and insists on it. */
 export function thenAsk({ active, line }: Moment): { readonly then?: FlowTurn } {

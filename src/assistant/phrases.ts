@@ -172,7 +172,13 @@ export const choices = {
     { label: { fr: 'Réclamation', en: 'Complaint' }, value: 'faire une réclamation' },
     { label: { fr: 'Un conseiller', en: 'An adviser' }, value: 'parler à un conseiller' },
   ],
-  ratings: ['1', '2', '3', '4', '5'].map((value) => ({ label: { fr: value, en: value }, value })),
+  ratings: [
+    { label: { fr: '1 – mauvais', en: '1 – bad' }, value: '1' },
+    { label: { fr: '2', en: '2' }, value: '2' },
+    { label: { fr: '3', en: '3' }, value: '3' },
+    { label: { fr: '4', en: '4' }, value: '4' },
+    { label: { fr: '5 – très bien', en: '5 – very good' }, value: '5' },
+  ],
   yesNo: [
     { label: { fr: 'Oui', en: 'Yes', wo: 'Waaw' }, value: 'oui' },
     { label: { fr: 'Non', en: 'No', wo: 'Déedéet' }, value: 'non' },

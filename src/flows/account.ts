@@ -26,7 +26,7 @@ export function makeAccountScript(): Script {
     wantedBy: new RegExp(
       String.raw`${OPENS}\W+(?:${ANY}\W+){0,3}${ACCOUNT}|${WANTS}\W+(?:(?:juste|aussi|osi|d|avoir|am|ubbi|mon|mn|sama)\W+){0,2}(?:${SOME}\W+){0,3}${ACCOUNT}|\bdevenir clients?\b|\bbecome a (?:customer|client)\b`,
     ),
-    topic: 'ouvrir un compte',
+    topic: ({ account_type = '' }) => `ouvrir un compte ${account_type}`,
     title: phrases.title,
     opening: phrases.opening,
     steps: [accountType, nameStep(phrases.whyName), phoneStep(phrases.whyPhone), emailStep(phrases.whyEmail)],

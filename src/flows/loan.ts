@@ -24,7 +24,7 @@ export function makeLoanScript(grid: LoanGrid): Script {
     namedBy: NAMED,
     wantedBy: WANTED,
     recognises: (line) => namesProject(grid, line),
-    topic: 'crédit prêt',
+    topic: ({ loan_type = '' }) => `crédit prêt ${loan_type}`,
     title: phrases.title,
     opening: phrases.opening,
     steps: loanSteps(grid),

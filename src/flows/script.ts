@@ -141,7 +141,7 @@ export interface Script {
   /** A line that asks for nothing by name and tells what this service is for: a story of a theft, a sum and a car. */
   readonly recognises?: (line: Line) => boolean;
   /** What a question like "et l'assurance ?" is about while it goes on: words of the documents. */
-  readonly topic?: string;
+  readonly topic?: (slots: Slots) => string;
   /** What it is called when it is offered: « votre simulation de prêt ». */
   readonly title: Phrase;
   /** Said before the first question. */
