@@ -22,6 +22,7 @@ import { openStore, type Store } from '../store/open.js';
 import { readBank } from './bank.js';
 import { prepareModel } from './intent-model.js';
 import { loadLexicon } from './lexicon.js';
+import { loadOwnFlows, ownFlows } from './own-flows.js';
 import { datasets, packageRoot } from './paths.js';
 import type { Settings } from './settings.js';
 
@@ -29,6 +30,8 @@ import type { Settings } from './settings.js';
 export interface Circumstances {
   readonly clock: Clock;
   readonly dice: Dice;
+  /** Folder of the bank's own services. */
+  readonly services?: URL;
 }
 
 /** The whole house, wired: what the commands and the server work with. */
@@ -54,7 +57,8 @@ const real: Circumstances = { clock: () => new Date(), dice: (length) => randomB
  *
  * @throws OperatorError for a database, a configuration or a dataset that the operator must mend
  */
-export async function openToolkit(settings: Settings, { clock, dice } = real): Promise<Toolkit> {
+export async function openToolkit(settings: Settings, circumstances: Circumstances = real): Promise<Toolkit> {
+  const { clock, dice, services = ownFlows } = circumstances;
   const [bank, grid] = await Promise.all([readBank(settings.TOKOSEL_BANK), loadGrid(settings.TOKOSEL_LOAN_GRID)]);
   const store = await openStore({ path: databasePath(settings) });
   try {
@@ -67,7 +71,7 @@ export async function openToolkit(settings: Settings, { clock, dice } = real): P
       nlu: makeNlu(model),
       knowledge,
       claims: store.claims,
-      house: { scripts: servicesOf(bank, grid), bank },
+      house: { scripts: [...servicesOf(bank, grid), ...(await loadOwnFlows(services, bank))], bank },
       clock,
       dice,
       stopwatch: () => performance.now(),

@@ -24,6 +24,18 @@ export function byUrgency(moment: Moment): Route | undefined {
   return claimed ? begun(script, line, moment) : undefined;
 }
 
+/** A bank's own service has no intent: its own words go before what the classifier makes of them. */
+export function byOwnService(moment: Moment): Route | undefined {
+  const { scripts, active, line, parted } = moment;
+  if (parted.question !== undefined) return undefined;
+  const folded = fold(line.text);
+  const script = scripts.find(({ startedBy, wantedBy }) => startedBy === undefined && wantedBy.test(folded));
+  if (script === undefined || script === active?.script) return undefined;
+  return active === undefined || active.script.closing !== undefined
+    ? begun(script, line, moment)
+    : beside(script, moment);
+}
+
 /** Another service that is asked for by its name, while a flow waits: it is offered, the first one stays. */
 export function byOtherService(moment: Moment): Route | undefined {
   const { active, line, heard } = moment;
@@ -91,7 +103,7 @@ const HESITATES =
 
 function whichOf(scripts: readonly Script[], moment: Moment): Route {
   const offered = scripts.flatMap(({ startedBy }) => {
-    const choice = goalChoices[startedBy];
+    const choice = startedBy === undefined ? undefined : goalChoices[startedBy];
     return choice === undefined ? [] : [choice];
   });
   return aside(moment, phrases.whichGoal, offered);

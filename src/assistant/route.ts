@@ -7,7 +7,7 @@ import { fold } from '../language/normalise.js';
 import { byControl, bySkip } from './by-control.js';
 import { byIntent, missedAlone } from './by-intent.js';
 import { byOffer, byOfferedAnswer } from './by-offer.js';
-import { byOtherService, byService, byUrgency } from './by-service.js';
+import { byOtherService, byOwnService, byService, byUrgency } from './by-service.js';
 import { aside, LAST_MISS, momentOf, questionIn, type House, type Moment, type Standing } from './moment.js';
 import { toPerson } from './person.js';
 import { choices, phrases } from './phrases.js';
@@ -29,6 +29,7 @@ export function chooseRoute(heard: Understood, house: House): Route {
   const moment = momentOf(heard, house);
   const tries: readonly Try[] = [
     byOffer,
+    byOwnService,
     byControl,
     byWish,
     byUrgency,

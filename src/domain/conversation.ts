@@ -1,4 +1,5 @@
 import type { ConversationId, Reference } from './ids.js';
+import type { KeptWords } from './slots.js';
 import type { Flow, FlowStatus, Language, Slot } from './vocabulary.js';
 
 /**
@@ -9,7 +10,7 @@ export interface FlowPlace {
   readonly flow: Flow;
   /** Version of the script that kept these words. */
   readonly version: number;
-  readonly kept: Readonly<Partial<Record<Slot, string>>>;
+  readonly kept: KeptWords;
   readonly status: Exclude<FlowStatus, 'none'>;
   /** The slot whose question was put last. */
   readonly asking?: Slot;

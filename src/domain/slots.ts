@@ -1,5 +1,5 @@
 import type { Xof } from './money.js';
-import type { AccountType, Category, LoanType, Profile } from './vocabulary.js';
+import type { AccountType, Category, LoanType, OwnSlot, Profile, Slot } from './vocabulary.js';
 
 /** What each slot holds once it was understood. Francs are whole, `income` and `charges` per month, dates ISO, phones E.164. */
 export interface SlotValues {
@@ -22,4 +22,15 @@ export interface SlotValues {
   readonly rating: number;
 }
 
-export type Slots = Partial<SlotValues>;
+export type Slots = Partial<SlotValues> & Readonly<Record<OwnSlot, string>>;
+
+/** What one slot holds; a bank's own slot holds the customer's words. */
+export type SlotValue<Name extends Slot> = Name extends keyof SlotValues ? SlotValues[Name] : string;
+
+/** One slot with its value: the only place where the two are put together by name. */
+export function slotOf<Name extends Slot>(slot: Name, value: SlotValue<Name>): Slots {
+  return { [slot]: value } as unknown as Slots;
+}
+
+/** The words that are kept of values, by slot. */
+export type KeptWords = Readonly<Partial<Record<keyof SlotValues, string>> & Record<OwnSlot, string>>;

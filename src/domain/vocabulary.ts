@@ -30,7 +30,9 @@ export const intents = [
 export type Intent = (typeof intents)[number];
 
 export const flows = ['loan', 'account', 'claim', 'status', 'feedback', 'handoff'] as const;
-export type Flow = (typeof flows)[number];
+/** A service that a bank adds to the closed list: its name says so. */
+export type OwnFlow = `own_${string}`;
+export type Flow = (typeof flows)[number] | OwnFlow;
 
 export const flowStatuses = ['active', 'completed', 'cancelled', 'suspended', 'none'] as const;
 export type FlowStatus = (typeof flowStatuses)[number];
@@ -53,7 +55,9 @@ export const slots = [
   'claim_id',
   'rating',
 ] as const;
-export type Slot = (typeof slots)[number];
+/** A value that only a bank's own service asks for: kept as the customer's words. */
+export type OwnSlot = `own_${string}`;
+export type Slot = (typeof slots)[number] | OwnSlot;
 
 export const loanTypes = ['immobilier', 'auto', 'consommation', 'entreprise'] as const;
 export type LoanType = (typeof loanTypes)[number];
@@ -87,3 +91,13 @@ export type LeadStatus = (typeof leadStatuses)[number];
 
 export const handoffStatuses = ['waiting', 'taken', 'returned'] as const;
 export type HandoffStatus = (typeof handoffStatuses)[number];
+
+const OWN = /^own_[a-z0-9_]{1,40}$/;
+
+export function isFlow(name: unknown): name is Flow {
+  return typeof name === 'string' && (flows.some((flow) => flow === name) || OWN.test(name));
+}
+
+export function isSlot(name: unknown): name is Slot {
+  return typeof name === 'string' && (slots.some((slot) => slot === name) || OWN.test(name));
+}

@@ -1,5 +1,5 @@
 import type { FlowPlace } from '../domain/conversation.js';
-import type { Slots } from '../domain/slots.js';
+import type { KeptWords, Slots } from '../domain/slots.js';
 import type { Slot } from '../domain/vocabulary.js';
 import { deniedSpans } from '../language/negation.js';
 import { fold, words } from '../language/normalise.js';
@@ -49,7 +49,7 @@ export function slotsOf(held: Held): Slots {
 }
 
 /** The words that a flow keeps of each value. */
-export function wordsOf(held: Held): Readonly<Partial<Record<Slot, string>>> {
+export function wordsOf(held: Held): KeptWords {
   return Object.fromEntries([...held].map(([slot, { words }]) => [slot, words]));
 }
 

@@ -2,7 +2,7 @@ import type { ClaimQuery } from '../domain/claims.js';
 import type { Contact } from '../domain/conversation.js';
 import type { ConversationId, Reference } from '../domain/ids.js';
 import type { BankRecord, Callback } from '../domain/records.js';
-import type { Slots, SlotValues } from '../domain/slots.js';
+import { slotOf, type KeptWords, type Slots, type SlotValue } from '../domain/slots.js';
 import type { QuickReply } from '../domain/turn.js';
 import type { Flow, Intent, Language, Slot } from '../domain/vocabulary.js';
 import type { Phrase } from '../language/phrase.js';
@@ -33,7 +33,7 @@ export interface Line {
   /** The record that the flow has already written. */
   readonly written?: Reference;
   /** The words that the flow holds already, given by the engine. */
-  readonly kept?: Readonly<Partial<Record<Slot, string>>>;
+  readonly kept?: KeptWords;
 }
 
 /** The line as if no question was pending. */
@@ -72,22 +72,22 @@ export interface StepScript<Name extends Slot> {
   /** Why the bank asks for it. */
   readonly why: Phrase;
   /** Finds the value in a line, asked for or not. */
-  readonly read: (line: Line) => Reading<SlotValues[Name]>;
+  readonly read: (line: Line) => Reading<SlotValue<Name>>;
   /** The words that are kept: legible, and read again by `reread`. */
-  readonly write: (value: SlotValues[Name]) => string;
+  readonly write: (value: SlotValue<Name>) => string;
   /** The value of kept words; undefined when a changed script no longer takes them. */
-  readonly reread: (kept: string) => SlotValues[Name] | undefined;
-  readonly echo: (value: SlotValues[Name], language: Language) => string;
+  readonly reread: (kept: string) => SlotValue<Name> | undefined;
+  readonly echo: (value: SlotValue<Name>, language: Language) => string;
   /** The value that stands for skipping it. */
-  readonly skip?: SlotValues[Name];
+  readonly skip?: SlotValue<Name>;
   /** It may be left without a value: what is said then. Neither `skip` nor this: it is required. */
   readonly none?: Phrase;
   /** Kept when it is given, never asked for. */
   readonly silent?: true;
   /** A value that is offered with the first question instead of being asked for. */
   readonly propose?: {
-    readonly value: (line: Line) => SlotValues[Name] | undefined;
-    readonly ask: (value: SlotValues[Name]) => Phrase;
+    readonly value: (line: Line) => SlotValue<Name> | undefined;
+    readonly ask: (value: SlotValue<Name>) => Phrase;
   };
 }
 
@@ -132,8 +132,8 @@ export interface Script {
   readonly flow: Flow;
   /** Raised when the kept words of older conversations must be read anew. */
   readonly version: number;
-  /** The intent that starts it. */
-  readonly startedBy: Intent;
+  /** The intent that starts it; a bank's own service may have none and begin by `wantedBy` alone. */
+  readonly startedBy?: Intent;
   /** Words, folded, that name it: beside bare values they start it too ("prêt auto, 3 millions, 4 ans"). */
   readonly namedBy: RegExp;
   /** Words, folded, that ask for it, also beside another wish ("… et ouvrir un compte"). */
@@ -177,8 +177,8 @@ const WITHOUT = '-';
 /** Fits an author's step to the engine. */
 export function step<Name extends Slot>(script: StepScript<Name>): Step {
   const { slot, label, named, ask, choices, why, none, propose } = script;
-  const keep = (value: SlotValues[Name]): Kept => ({
-    slots: { [slot]: value },
+  const keep = (value: SlotValue<Name>): Kept => ({
+    slots: slotOf(slot, value),
     words: script.write(value),
     echo: (language) => script.echo(value, language),
   });

@@ -5,18 +5,18 @@ import type { ConversationId, Reference } from '../domain/ids.js';
 import { isReference } from '../domain/ids.js';
 import type { HistoryLine } from '../domain/ports.js';
 import type { Answered, Reply } from '../domain/turn.js';
-import { flows, flowStatuses, languages, modes, slots } from '../domain/vocabulary.js';
+import { flowStatuses, isFlow, isSlot, languages, modes, type Flow, type Slot } from '../domain/vocabulary.js';
 import { readJson, readRow } from './read-row.js';
 import { storedReply } from './reply-schema.js';
 import { storableText } from './storable-text.js';
 import type { ChatHistoryTable, ConversationTable, InteractionTable } from './tables.js';
 
 const storedPlace = z.object({
-  flow: z.enum(flows),
+  flow: z.custom<Flow>(isFlow),
   version: z.number(),
-  kept: z.partialRecord(z.enum(slots), z.string()),
+  kept: z.record(z.custom<Slot>(isSlot), z.string()),
   status: z.enum(flowStatuses).exclude(['none']),
-  asking: z.enum(slots).exactOptional(),
+  asking: z.custom<Slot>(isSlot).exactOptional(),
   confirming: z.literal(true).exactOptional(),
   following: z.literal(true).exactOptional(),
   written: z.custom<Reference>((id) => typeof id === 'string' && isReference(id)).exactOptional(),

@@ -6,13 +6,15 @@ import {
   accountTypes,
   categories,
   engines,
-  flows,
   flowStatuses,
   intents,
   languages,
   loanTypes,
   profiles,
-  slots,
+  isFlow,
+  isSlot,
+  type Flow,
+  type Slot,
 } from '../domain/vocabulary.js';
 import { bankRecord, francs } from './record-schema.js';
 
@@ -47,9 +49,9 @@ const source = z.object({
 });
 
 const flowState = z.object({
-  name: z.enum([...flows, 'none']),
+  name: z.custom<Flow | 'none'>((name) => name === 'none' || isFlow(name)),
   status: z.enum(flowStatuses),
-  asking: z.enum(slots).exactOptional(),
+  asking: z.custom<Slot>(isSlot).exactOptional(),
 });
 
 /**

@@ -30,8 +30,8 @@ export interface Bench extends House {
   chat(channel?: Channel): Chat;
 }
 
-export async function openBench(): Promise<Bench> {
-  const house = await openHouse();
+export async function openBench(services?: URL): Promise<Bench> {
+  const house = await openHouse(services);
   let chats = 0;
   return {
     ...house,

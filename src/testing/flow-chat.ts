@@ -17,7 +17,7 @@ export interface FlowChat {
 
 export function flowChat(script: Script): FlowChat {
   const start: FlowChat['start'] = (text, over = {}) =>
-    startFlow(script, flowLine(text, { intent: script.startedBy, ...over }));
+    startFlow(script, flowLine(text, { intent: script.startedBy ?? 'inform', ...over }));
   const then: FlowChat['then'] = (turn, text, over = {}) => {
     const line = flowLine(text, { ...pendingOf(turn), ...over });
     return continueFlow(script, turn.place, line) ?? { ...turn, text: NOT_READ };

@@ -15,7 +15,8 @@ export interface House {
   close(): Promise<void>;
 }
 
-export async function openHouse(): Promise<House> {
+/** @param services folder of the bank's own services */
+export async function openHouse(services?: URL): Promise<House> {
   const home = await mkdtemp(join(tmpdir(), 'tokosel-journey-'));
   let now = JOURNEY_START.getTime();
   let draws = 0;
@@ -23,6 +24,7 @@ export async function openHouse(): Promise<House> {
   const toolkit = await openToolkit(settings, {
     clock: () => new Date((now += 1_000)),
     dice: (length) => Uint8Array.from({ length }, (_, index) => ((draws += 1) * 37 + index) % 256),
+    ...(services === undefined ? {} : { services }),
   });
   return {
     toolkit,
