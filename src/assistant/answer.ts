@@ -1,6 +1,6 @@
 import type { KnowledgeAnswer } from '../domain/knowledge.js';
 import type { Answered, Decided, FlowTurn, Lookup, Route, Shelf } from '../domain/turn.js';
-import { tellClaims } from '../flows/status.js';
+import { tellClaims } from '../flows/claim/status.js';
 import { toQuickReplies } from '../flows/script.js';
 import { say } from '../language/phrase.js';
 import { LAST_MISS, lineOf, momentOf, type House } from './moment.js';

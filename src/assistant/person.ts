@@ -1,7 +1,7 @@
 import type { FlowPlace } from '../domain/conversation.js';
 import type { Route } from '../domain/turn.js';
 import { slotsAt } from '../flows/engine.js';
-import { startHandoff, type HandoffReason } from '../flows/handoff.js';
+import { startHandoff, type HandoffReason } from '../flows/handoff/handoff.js';
 import { say } from '../language/phrase.js';
 import { aside, type Moment } from './moment.js';
 import { phrases } from './phrases.js';

@@ -1,7 +1,7 @@
 import type { Kysely, Migration } from 'kysely';
 import { Migrator, sql } from 'kysely';
 import { newerDatabase } from './errors.js';
-import type { SchemaStep } from './migrations.js';
+import type { SchemaStep } from './schema-step.js';
 import { schemaSteps } from './migrations.js';
 import type { Tables } from './tables.js';
 

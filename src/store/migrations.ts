@@ -1,12 +1,5 @@
+import type { SchemaStep } from './schema-step.js';
 import { servicesStep } from './services-step.js';
-
-/** One step of the schema, never changed once it was published. */
-export interface SchemaStep {
-  /** Sorts after every earlier name. */
-  readonly name: string;
-  /** Run in order, all in one transaction. */
-  readonly statements: readonly string[];
-}
 
 const conversations = [
   `create table conversations (

@@ -1,4 +1,4 @@
-import type { SchemaStep } from './migrations.js';
+import type { SchemaStep } from './schema-step.js';
 
 const conversations = [
   'alter table conversations add column shelf_json text',

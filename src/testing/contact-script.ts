@@ -1,4 +1,4 @@
-import { emailStep, nameStep, phoneStep } from '../flows/contact-steps.js';
+import { emailStep, nameStep, phoneStep } from '../flows/contact/contact-steps.js';
 import type { Script, Step } from '../flows/script.js';
 
 const why = { fr: 'Pour vous rappeler.', en: 'To call you back.' };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { FlowTurn } from '../domain/turn.js';
 import { continueFlow, startFlow } from '../flows/engine.js';
-import { readLoanGrid, type LoanGrid } from '../flows/loan-grid.js';
+import { readLoanGrid, type LoanGrid } from '../flows/loan/loan-grid.js';
 import type { Line, Script } from '../flows/script.js';
 import { flowLine } from './flow-line.js';
 

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
+import type { Conversation } from '../domain/conversation.js';
 import type { ConversationStore } from '../domain/ports.js';
 import { examplePlace, exampleTurn } from './example-turns.js';
-import type { Recall } from './store-contract.js';
+
+/** Recalls a conversation as its next message would. */
+export type Recall = (conversation: Conversation, message?: string) => ReturnType<ConversationStore['recall']>;
 
 /** What is set aside, offered and known of the customer comes back with the conversation. */
 export function shelvesAreKept(store: () => ConversationStore, recall: Recall): void {

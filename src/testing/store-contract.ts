@@ -15,7 +15,7 @@ import {
   exampleSimulation,
   exampleTurn,
 } from './example-turns.js';
-import { shelvesAreKept } from './shelf-contract.js';
+import { shelvesAreKept, type Recall } from './shelf-contract.js';
 
 interface OpenConversationStore {
   readonly store: ConversationStore;
@@ -46,8 +46,6 @@ export function conversationStoreContract(name: string, open: () => Promise<Open
     everyTextIsTaken(() => store, recall);
   });
 }
-
-export type Recall = (conversation: Conversation, message?: string) => ReturnType<ConversationStore['recall']>;
 
 function turnsAreKept(store: () => ConversationStore, recall: Recall): void {
   it('gives a new conversation to someone it does not know', async () => {

@@ -1,7 +1,7 @@
 import type { Bank } from '../../domain/bank.js';
 import { reference } from '../../domain/ids.js';
-import { phoneStep } from '../../flows/contact-steps.js';
-import { readablePhone } from '../../flows/phone-answer.js';
+import { phoneStep } from '../../flows/contact/contact-steps.js';
+import { readablePhone } from '../../flows/contact/phone-answer.js';
 import { step, type Line, type Result, type Script } from '../../flows/script.js';
 import { readChoice, type Vocabulary } from '../../language/choice.js';
 import { say, type Phrase } from '../../language/phrase.js';

@@ -1,0 +1,205 @@
+import { xof, type Xof } from '../../domain/money.js';
+import { readAmounts, type AmountFound } from '../../language/amount.js';
+import { deniedSpans } from '../../language/negation.js';
+import { fold } from '../../language/normalise.js';
+import {
+  AT_THE_RATE_OF,
+  BORROWED,
+  BORROWED_WITH,
+  CHANGES_MIND,
+  cues,
+  JOINT,
+  MONTHLY,
+  WITHOUT,
+  type Role,
+} from './money-cues.js';
+import type { Line } from '../script.js';
+
+/** A sum of a line with what it is; `weak`: nothing said that it is borrowed, only that it is wanted, or nothing at all. */
+export interface Sum {
+  readonly found: AmountFound;
+  readonly role: Role | undefined;
+  readonly weak: boolean;
+  /** "50 000 de crédit auto": the word that makes it a loan stands after it. */
+  readonly ofLoan: boolean;
+}
+
+/** A request for a loan says its sums before this; what a longer line holds is a story. */
+const LONGEST_READ = 1_500;
+/** How many characters away a word may still say what a sum is. */
+const REACH = 45;
+/** No sum that a bank lends is smaller. */
+const SMALLEST_LOAN = 100_000;
+/** A bare figure below this is no sum to borrow. */
+const SMALLEST_BARE = 10_000;
+/** From here on a sum is what is left of a loan, or what is borrowed, and nothing that is paid each month. */
+const NO_MONTHLY = 1_000_000;
+/** From here on "plutôt …" is about the loan, whatever was asked. */
+const SURELY_BORROWED = 3_000_000;
+const LOAN = /^(?:prets?|credits?|loans?)$/;
+const OPENS = /(?:^|[.;!?\n])(?=[^.;!?\n]*$)/;
+const CLOSES = /[.;!?\n,\d]|\b(?:et|mais|and|but|ak|puis|avec|with|plus)\b/;
+const LEADS =
+  /^(?: (?:f ?cfa|f|francs?))?(?: (?:pour|de|for)(?: [\p{L}']+){1,3})? (?:et|and|ak|plus) (?:[\p{L}']+ ){0,3}$/u;
+const TOGETHER = /^[^\p{L}\d]*(?:et|and|ak|plus|ou|or|wala|\+)?[^\p{L}\d]*$/u;
+
+/**
+ * The sums of a line from left to right, each with its role: by the nearest cue word in its own part of the line,
+ * by the period, and by the pending question. Sums that the line denies ("12 et non 9 millions") are left out.
+ */
+export function sumsOf(line: Line): readonly Sum[] {
+  const text = line.text.slice(0, LONGEST_READ);
+  const denied = deniedSpans(text);
+  const holds = readAmounts(text).filter(
+    (found) => !denied.some(({ start, end }) => found.start < end && start < found.end),
+  );
+  const folded = fold(text);
+  const cued = secondLoans(holds.map((found, index) => heardAt({ found, before: holds[index - 1], folded, line })));
+  return cued.map((sum, index) =>
+    sum.role === undefined ? { ...sum, role: uncued(sum.found, index, { line, sums: cued, folded }) } : sum,
+  );
+}
+
+/** Whole francs a month of a sum that may be counted by the year. */
+export function perMonth({ value, per }: AmountFound): Xof {
+  return per === 'year' ? xof(Math.round(value / 12)) : value;
+}
+
+interface Place {
+  readonly found: AmountFound;
+  readonly before: AmountFound | undefined;
+  readonly folded: string;
+  readonly line: Line;
+}
+
+interface Near {
+  readonly role: Role;
+  readonly weak: boolean;
+  readonly said: string;
+  readonly distance: number;
+  readonly after: boolean;
+}
+
+function heardAt(place: Place): Sum {
+  const near = nearestCue(place);
+  const role = near === undefined ? undefined : adjusted(near, place);
+  const ofLoan = near?.after === true && LOAN.test(near.said);
+  return { found: place.found, role, weak: near === undefined || near.weak, ofLoan };
+}
+
+/** Beside the sum to borrow, a small one "de crédit" is paid for another loan. */
+function secondLoans(sums: readonly Sum[]): readonly Sum[] {
+  const borrowed = sums.some(({ role, ofLoan }) => role === 'amount' && !ofLoan);
+  return sums.map((sum) =>
+    borrowed && sum.ofLoan && sum.role === 'amount' && sum.found.value < NO_MONTHLY ? { ...sum, role: 'charges' } : sum,
+  );
+}
+
+/** The nearest cue: in the words since the last joint or right after the sum, else further back. */
+function nearestCue({ found, before, folded }: Place): Near | undefined {
+  const lead = folded.slice(Math.max(before?.end ?? 0, found.start - REACH), found.start);
+  const sentence = lead.slice(lead.search(OPENS)).replace(/^[.;!?\n]/, '');
+  const pieces = sentence.split(JOINT);
+  const tail = folded.slice(found.end, found.end + REACH).split(CLOSES)[0] ?? '';
+  const beside = [...inLead(pieces.at(-1) ?? ''), ...inTail(tail)];
+  // What stands before the first joint belongs to the sum before.
+  const further = before === undefined ? sentence : pieces.slice(1).join(' ');
+  const near = beside.length > 0 ? beside : inLead(further);
+  return near.toSorted((one, other) => one.distance - other.distance)[0];
+}
+
+function inLead(lead: string): readonly Near[] {
+  return matches(lead).map(({ cue, ...near }) => ({
+    ...near,
+    distance: lead.length - cue.index - cue[0].length,
+    after: false,
+  }));
+}
+
+function inTail(tail: string): readonly Near[] {
+  return matches(tail)
+    .filter(({ cue }) => !WITHOUT.test(tail.slice(0, cue.index)))
+    .map(({ cue, ...near }) => ({ ...near, distance: cue.index + 1, after: true }));
+}
+
+function matches(text: string) {
+  return cues.flatMap(({ role, pattern, weak }) =>
+    [...text.matchAll(pattern)].map((cue) => ({ role, weak: weak === true, said: cue[0], cue })),
+  );
+}
+
+/** What the cue makes of the sum, once its size, its rhythm and the question are seen. */
+function adjusted({ role, weak, said }: Near, place: Place): Role | undefined {
+  const { found, folded, line } = place;
+  const monthly = MONTHLY.test(folded.slice(found.end));
+  const large = found.value >= NO_MONTHLY;
+  if (role === 'debt') return !monthly && (large || /\brest|owe/.test(said)) ? 'debt' : 'charges';
+  if (role === 'payment')
+    return line.asking === 'charges' && !/peu|pour|veu|voud|can|could|want|like/.test(said) ? 'charges' : role;
+  if (role === 'charges') {
+    const verb = /rembours|paie|paye|pay/.test(said);
+    // "combien je rembourse pour 5 millions"
+    return verb && large && !monthly && line.asking !== 'charges' ? 'amount' : role;
+  }
+  return role === 'amount' ? borrowedOr(place, { weak, said, monthly }) : role;
+}
+
+function borrowedOr(
+  { found, folded, line }: Place,
+  { weak, said, monthly }: { readonly weak: boolean; readonly said: string; readonly monthly: boolean },
+): Role | undefined {
+  const { asking } = line;
+  const noun = LOAN.test(said);
+  const answers = asking === 'income' || asking === 'charges';
+  if (answers && weak) return found.value >= SURELY_BORROWED ? 'amount' : asking;
+  if (asking === 'charges' && noun && !CHANGES_MIND.test(folded)) {
+    return found.value >= NO_MONTHLY && !monthly ? 'debt' : 'charges';
+  }
+  if (found.per === undefined) return 'amount';
+  if (weak) return undefined;
+  if (monthly && BORROWED_WITH.test(folded.slice(0, found.start))) return 'payment';
+  // "combien par mois si j'emprunte 20 millions": the period is another sum's.
+  if (BORROWED.test(folded.slice(0, found.start)))
+    return monthly && found.value < SURELY_BORROWED ? 'payment' : 'amount';
+  return undefined;
+}
+
+interface Around {
+  readonly line: Line;
+  readonly sums: readonly Sum[];
+  readonly folded: string;
+}
+
+/** A sum without a cue answers the money question that is pending; else it is the sum to borrow. */
+function uncued(found: AmountFound, index: number, { line, sums, folded }: Around): Role | undefined {
+  const { asking } = line;
+  const has = (role: Role) => sums.some((sum) => sum.role === role);
+  if (asking === 'income' || asking === 'charges') return asking;
+  if (found.per !== undefined) {
+    const wished = AT_THE_RATE_OF.test(folded.slice(0, found.start)) || asking === 'amount' || asking === 'months';
+    return wished && found.per === 'month' ? 'payment' : 'income';
+  }
+  const beside = neighbour(found, sums[index - 1], folded) ?? leadsTo(found, sums[index + 1], folded);
+  if (beside === 'charges') return 'charges';
+  // "5 ou 6 millions", "5 millions et 3 millions": whoever reads the amount asks.
+  if (neighbour(found, sums[index - 1], folded) === 'amount' && found.value >= SMALLEST_LOAN) return 'amount';
+  if (has('amount') || has('price') || beside === 'income') return undefined;
+  if (asking === 'amount') return 'amount';
+  const contact = asking === 'phone' || asking === 'name' || asking === 'email';
+  return found.unit === 'bare' && (contact || found.value < SMALLEST_BARE) ? undefined : 'amount';
+}
+
+/** "30 000 de loyer et 50 000": the second is what the first is. */
+function neighbour(found: AmountFound, before: Sum | undefined, folded: string): Role | undefined {
+  if (before === undefined) return undefined;
+  const between = folded
+    .slice(before.found.end, found.start)
+    .replace(/^ (?:de |d'|pour )(?:(?:la|le|les|un|une|mon|ma|mes) )?\w+/, '');
+  return TOGETHER.test(between) ? before.role : undefined;
+}
+
+/** "50 000 pour la voiture et 30 000 de loyer": so is the first what the second is. */
+function leadsTo(found: AmountFound, after: Sum | undefined, folded: string): Role | undefined {
+  if (after === undefined || found.value >= NO_MONTHLY) return undefined;
+  return LEADS.test(folded.slice(found.end, after.found.start)) ? after.role : undefined;
+}
