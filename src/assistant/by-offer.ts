@@ -1,5 +1,5 @@
 import type { Route } from '../domain/turn.js';
-import { continueFlow, resumeFlow } from '../flows/engine.js';
+import { continueFlow, resumeFlow, YES_NO } from '../flows/engine.js';
 import { unasked, type Line, type Script } from '../flows/script.js';
 import { words } from '../language/normalise.js';
 import { isQuestion } from '../language/question.js';
@@ -10,11 +10,10 @@ import { makingRoom, shelfIgnored, without } from './shelf.js';
 
 /** A yes or a no to the service that the last reply offered, or the wish for it in other words. */
 export function byOffer(moment: Moment): Route | undefined {
-  const { offer, heard } = moment;
+  const { offer, heard, line } = moment;
   if (offer === undefined) return undefined;
   const { intent } = heard.understanding;
-  const answer =
-    readYesNo(heard.meant) ?? (intent.name === 'affirm' ? 'yes' : intent.name === 'deny' ? 'no' : undefined);
+  const answer = readYesNo(heard.meant) ?? (line.certain ? YES_NO[intent.name] : undefined);
   const wished = intent.name === offer.script.startedBy && offer.place.following !== true;
   if (answer === 'yes' || (wished && answer === undefined && !isQuestion(heard.meant))) return takenUp(offer, moment);
   return answer === 'no' && words(heard.meant).length <= SHORT ? declined(offer, moment) : undefined;

@@ -6,13 +6,10 @@ import { fold } from '../language/normalise.js';
 import { say } from '../language/phrase.js';
 import { flowChoices } from '../flows/flow-phrases.js';
 import { toQuickReplies } from '../flows/script.js';
-import { STRONG, VALUES } from './strength.js';
+import { CERTAIN, STRONG, VALUES } from './strength.js';
 import { aside, type Moment } from './moment.js';
 import { goalChoices, phrases } from './phrases.js';
 import { makingRoom, withWaiting } from './shelf.js';
-
-/** An intent this sure, in the service's own words, goes before the reading of the active flow. */
-const CERTAIN = 0.8;
 
 /** Theft, loss, fraud: the service that cannot wait begins at once, what went on is set aside. */
 export function byUrgency(moment: Moment): Route | undefined {

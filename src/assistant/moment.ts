@@ -8,6 +8,7 @@ import { toQuickReplies, type Choice, type Line, type Script } from '../flows/sc
 import { words } from '../language/normalise.js';
 import { say, type Phrase } from '../language/phrase.js';
 import { partQuestion, type Parted } from '../language/question.js';
+import { CERTAIN } from './strength.js';
 
 /** What routing knows besides the message: the services on offer and the bank it speaks for. */
 export interface House {
@@ -61,6 +62,7 @@ export function lineOf(heard: Understood): Line {
   return {
     text: heard.meant,
     intent: heard.understanding.intent.name,
+    certain: heard.understanding.intent.confidence >= CERTAIN,
     language: heard.language,
     attempt: active?.misses ?? 0,
     day: dakarDay(heard.at),

@@ -54,12 +54,13 @@ export function continueFlow(script: Script, place: FlowPlace, line: Line): Flow
     return stillWritten(place, early(script, proceed(script, harvest, { line, misses }), line));
   }
   if (!confirming) return undefined;
-  const answer = readYesNo(line.text) ?? YES_NO[line.intent];
+  const answer = readYesNo(line.text) ?? (line.certain ? YES_NO[line.intent] : undefined);
   if (answer === 'yes') return finished(script, harvest.held, { line, misses: 0 });
   return answer === 'no' ? whatToChange(script, harvest.held, { line, misses: 0 }) : undefined;
 }
 
-const YES_NO: Readonly<Partial<Record<Line['intent'], 'yes' | 'no'>>> = { affirm: 'yes', deny: 'no' };
+/** What the classifier takes for a yes or a no. */
+export const YES_NO: Readonly<Partial<Record<Line['intent'], 'yes' | 'no'>>> = { affirm: 'yes', deny: 'no' };
 
 /** Puts the pending question, differently when it was missed before. */
 export function askAgain(script: Script, place: FlowPlace, line: Line, misses: number): FlowTurn {

@@ -18,6 +18,8 @@ export interface Line {
   /** A figure whose unit was asked about, or half an answer, if any. */
   readonly doubt?: string;
   readonly intent: Intent;
+  /** Whether the classifier is sure enough of the intent for what has a consequence. */
+  readonly certain: boolean;
   readonly language: Language;
   /** The bank's day, ISO. */
   readonly day: string;

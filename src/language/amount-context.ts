@@ -3,7 +3,7 @@ import { countedAt } from './numeral.js';
 import { countedWords } from './numeral-words.js';
 import { phraseAt, wordAt, type Token } from './tokens.js';
 
-const monthly = /^(?:mois|month|months|weer)$/;
+const monthly = /^(?:mois?|mwa|month|months|weer)$/;
 const yearly = /^(?:an|ans|annee|year|years|at)$/;
 
 /** The period a sum is counted by, where it is said after it: `par mois`, `/an`, `mensuels`, `a year`, `weer wu nekk`. */

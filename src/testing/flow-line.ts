@@ -7,6 +7,7 @@ export function flowLine(text: string, overrides: Partial<Line> = {}): Line {
     text,
     attempt: 0,
     intent: 'inform',
+    certain: false,
     language: 'fr',
     day: '2026-11-24',
     hour: '09:30',
