@@ -14,6 +14,14 @@ interface Rule {
 
 const GAP = String.raw`[^\d\n]{0,24}?`;
 const rules: readonly Rule[] = [
+  // Called a card number, it is one even with a digit mistyped.
+  {
+    kind: 'card_number',
+    pattern: cue(
+      String.raw`(?:num[ée]ro|num|n°|no) (?:de |d'|sur )?(?:ma |la |cette )?carte(?: bancaire| visa| bleue)?(?! (?:nationale|d.identit|d.[ée]lecteur|consulaire|de s[ée]jour))|card (?:number|no)`,
+      String.raw`\d(?:[ .\-_/]{0,2}\d){11,18}`,
+    ),
+  },
   { kind: 'cvv', pattern: cue(String.raw`cvv2?|cvc2?|cryptogramme(?: visuel)?`, String.raw`\d{3,4}`) },
   {
     kind: 'pin',
