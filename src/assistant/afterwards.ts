@@ -7,7 +7,7 @@ import type { Body } from './body.js';
 import { ratingOffer } from './by-intent.js';
 import { LAST_MISS, lineOf, standingAt, type House, type Standing } from './moment.js';
 import { choices, phrases } from './phrases.js';
-import { without } from './shelf.js';
+import { without, withWaiting } from './shelf.js';
 
 /** When a service is over: what waits is taken up again or offered, else a rating is asked for once. */
 export function afterwards(decided: Decided, body: Body, house: House): Body {
@@ -16,9 +16,9 @@ export function afterwards(decided: Decided, body: Body, house: House): Body {
   const waits = standingAt(house.scripts, body.shelf.waiting.at(-1));
   if (waits === undefined) return withRating(decided, body, house);
   if (body.shelf.offer !== undefined && over !== 'forgotten') return body;
-  const { misses, confirming } = waits.place;
+  const { misses, confirming, offered } = waits.place;
   // "Ok" to a handoff must not be heard as the yes to a summary.
-  const goesOn = over === 'brief' && misses < LAST_MISS && confirming !== true;
+  const goesOn = over === 'brief' && misses < LAST_MISS && confirming !== true && offered !== true;
   return goesOn ? goingOn(decided, body, waits) : offering(decided, body, waits);
 }
 
@@ -57,7 +57,7 @@ function offering({ language }: Decided, body: Body, { script, place }: Standing
     ...body,
     text: `${body.text}\n\n${say(phrases.resumeOffer(script.title), language)}`,
     quickReplies: toQuickReplies(choices.yesNo, language),
-    shelf: { ...body.shelf, offer: place },
+    shelf: { waiting: withWaiting(body.shelf.waiting, { ...place, offered: true }), offer: place },
   };
 }
 

@@ -18,7 +18,7 @@ export function toPerson(
   if (script === undefined) return aside(moment, phrases.noAnswer, []);
   const at = active ?? ended;
   const slots = at === undefined ? {} : slotsAt(at.script, at.place);
-  const phone = slots.phone ?? line.sender;
+  const phone = slots.phone ?? heard.conversation.contact.phone ?? line.sender;
   const summary = [at === undefined ? '' : say(at.script.title, 'fr'), `« ${heard.text} »`].filter(Boolean).join(' — ');
   const packet = { reason, summary, slots, ...(phone === undefined ? {} : { phone }) };
   return { to: 'person', turn: startHandoff(script, packet, line), shelf: { waiting } };

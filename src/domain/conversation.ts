@@ -18,6 +18,8 @@ export interface FlowPlace {
   readonly confirming?: true;
   /** The service that a result leads to, under the same name: the request to be called back about a simulated loan. */
   readonly following?: true;
+  /** It was set aside, offered and not taken up: it goes on only when it is asked for. */
+  readonly offered?: true;
   /** The record that this flow has written. */
   readonly written?: Reference;
   /** A figure whose unit was asked about (`12`: months or years?), until it is settled. */

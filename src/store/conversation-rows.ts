@@ -19,6 +19,7 @@ const storedPlace = z.object({
   asking: z.custom<Slot>(isSlot).exactOptional(),
   confirming: z.literal(true).exactOptional(),
   following: z.literal(true).exactOptional(),
+  offered: z.literal(true).exactOptional(),
   written: z.custom<Reference>((id) => typeof id === 'string' && isReference(id)).exactOptional(),
   doubt: z.string().exactOptional(),
   misses: z.number(),

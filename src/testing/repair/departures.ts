@@ -3,6 +3,34 @@ import { equal, fault, stays, type Pattern } from './patterns.js';
 /** Patterns that leave the flow for a person, another service or another day, and come back. */
 export const departures: readonly Pattern[] = [
   {
+    name: 'a question instead of an answer that nobody insists on',
+    applies: ({ service, pending }) => service.fleeting === true && pending.free !== true,
+    says: ({ tongue }) => [{ fr: "c'est quoi le TEG ?", wo: "c'est quoi le TEG ?", en: 'what is the TEG?' }[tongue]],
+    faults: ([reply]) => [
+      ...fault(/TEG/.test(reply?.text ?? ''), 'does not answer'),
+      ...fault(reply?.flow.name === 'none', `flow ${reply?.flow.name ?? '-'}`),
+      ...fault(reply?.records.length === 0, 'wrote something'),
+    ],
+  },
+  {
+    name: 'a service instead of an answer that nobody insists on',
+    applies: ({ service }) => service.fleeting === true,
+    says: ({ tongue }) => [
+      { fr: 'je veux simuler un prêt', wo: 'dama bëgg simuler un prêt', en: 'I want to simulate a loan' }[tongue],
+    ],
+    faults: ([reply], { given, service }) => {
+      const kept = service.writes.length > 0 && given.length > 0 ? service.writes : [];
+      const written = reply?.records.map(({ kind }) => kind) ?? [];
+      return [
+        ...fault(reply?.flow.name === 'loan' && reply.flow.asking === 'amount', `flow ${reply?.flow.name ?? '-'}`),
+        ...fault(
+          written.join() === kept.join(),
+          `wrote ${written.join() || 'nothing'} instead of ${kept.join() || 'nothing'}`,
+        ),
+      ];
+    },
+  },
+  {
     name: 'three failures, then a person, once',
     applies: ({ pending, service }) => pending.free !== true && service.fleeting !== true,
     says: () => ['zrtx kkk', 'kkk qsd', 'wxcv bnp', 'trfgh plk'],

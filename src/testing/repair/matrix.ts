@@ -5,7 +5,8 @@ import type { Channel } from '../../domain/vocabulary.js';
 import { departures } from './departures.js';
 import { moves } from './moves.js';
 import { asides, type Pattern } from './patterns.js';
-import { services, type Answer, type Service, type Tongue } from './services.js';
+import type { Answer, Service, Tongue } from './service.js';
+import { services } from './services.js';
 
 /** One cell of flow × step × repair pattern × language × channel. */
 export interface Case {
@@ -37,8 +38,10 @@ export function everyCase(): readonly Case[] {
   return services.flatMap((service) =>
     service.answers.flatMap((pending, index) =>
       [...asides, ...moves, ...departures].flatMap((pattern) =>
-        WHERE.filter(({ tongue }) =>
-          pattern.applies({ service, pending, given: service.answers.slice(0, index), tongue }),
+        WHERE.filter(
+          ({ tongue, channel }) =>
+            channel !== service.knownOn &&
+            pattern.applies({ service, pending, given: service.answers.slice(0, index), tongue }),
         ).map((where) => ({ service, pending, pattern, ...where })),
       ),
     ),

@@ -1,4 +1,4 @@
-import type { Answer } from './services.js';
+import type { Answer } from './service.js';
 import { equal, fault, stays, type Pattern, type Stand } from './patterns.js';
 
 /** The answers that still have to be given when this one is taken. */

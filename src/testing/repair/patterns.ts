@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Reply } from '../../domain/turn.js';
-import type { Answer, Service, Tongue } from './services.js';
+import type { Answer, Service, Tongue } from './service.js';
 
 /** Where a case stands when the pattern is tried: the pending answer of a service, and what was said on the way. */
 export interface Stand {

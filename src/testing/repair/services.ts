@@ -1,88 +1,5 @@
-import type { Language, Slot } from '../../domain/vocabulary.js';
-
-/** The languages in which each pattern is tried. */
-export type Tongue = Language;
-
-/** One answer on the way: the slot whose question it answers (absent: the summary), and how it is said. */
-export interface Answer {
-  readonly slot?: Slot;
-  readonly says: Readonly<Record<Tongue, string>>;
-  /** The value that the slot holds then. */
-  readonly value?: string | number;
-  /** Another acceptable value, for corrections, with how it is said in full. */
-  readonly other?: { readonly says: Readonly<Record<Tongue, string>>; readonly value: string | number };
-  /** How a customer names it. */
-  readonly name?: Readonly<Record<Tongue, string>>;
-  /** It may be left out. */
-  readonly optional?: true;
-  /** Any text of some length answers it. */
-  readonly free?: true;
-}
-
-/** A guided service as a customer walks through it, one answer a line. */
-export interface Service {
-  readonly name: string;
-  readonly flow: string;
-  /** Lines that lead to its first question. */
-  readonly opening: readonly Readonly<Record<Tongue, string>>[];
-  readonly answers: readonly Answer[];
-  /** Records written when the last answer is given. */
-  readonly writes: readonly string[];
-  /** Nobody insists on it: anything else ends it. */
-  readonly fleeting?: true;
-  /** It has no consequence and is computed as soon as it can be. */
-  readonly free?: true;
-}
-
-const same = (text: string): Readonly<Record<Tongue, string>> => ({ fr: text, wo: text, en: text });
-
-const name: Answer = {
-  slot: 'name',
-  says: same('Awa Diop'),
-  value: 'Awa Diop',
-  other: {
-    says: {
-      fr: "non, je m'appelle Moussa Ndiaye",
-      wo: 'déedéet, maa ngi tudd Moussa Ndiaye',
-      en: 'no, my name is Moussa Ndiaye',
-    },
-    value: 'Moussa Ndiaye',
-  },
-  name: { fr: 'le nom', wo: 'le nom', en: 'the name' },
-};
-
-const phone: Answer = {
-  slot: 'phone',
-  says: same('77 123 45 67'),
-  value: '+221771234567',
-  other: {
-    says: {
-      fr: 'non, mon numéro est le 78 765 43 21',
-      wo: 'déedéet, sama numéro 78 765 43 21 la',
-      en: 'no, my number is 78 765 43 21',
-    },
-    value: '+221787654321',
-  },
-  name: { fr: 'le numéro', wo: 'le numéro', en: 'the phone number' },
-};
-
-const email: Answer = {
-  slot: 'email',
-  says: same('awa.diop@example.sn'),
-  value: 'awa.diop@example.sn',
-  other: {
-    says: {
-      fr: 'non, mon mail est moussa@example.sn',
-      wo: 'déedéet, sama mail moussa@example.sn la',
-      en: 'no, my email is moussa@example.sn',
-    },
-    value: 'moussa@example.sn',
-  },
-  name: { fr: "l'e-mail", wo: "l'e-mail", en: 'the email' },
-  optional: true,
-};
-
-const confirm: Answer = { says: { fr: 'oui', wo: 'waaw', en: 'yes' } };
+import { confirm, email, name, phone, same } from './contact-answers.js';
+import type { Answer, Service } from './service.js';
 
 const loan: readonly Answer[] = [
   {
@@ -240,5 +157,31 @@ export const services: readonly Service[] = [
       { slot: 'phone', says: same('77 123 45 67'), value: '+221771234567' },
     ],
     writes: [],
+  },
+  {
+    name: 'feedback',
+    flow: 'feedback',
+    opening: [{ fr: 'je veux donner mon avis', wo: 'je veux donner mon avis', en: 'I want to leave a review' }],
+    answers: [
+      { slot: 'rating', says: same('4'), value: 4 },
+      {
+        slot: 'description',
+        says: { fr: 'un service rapide et clair', wo: 'un service rapide et clair', en: 'a quick and clear service' },
+        free: true,
+      },
+    ],
+    writes: ['feedback'],
+    fleeting: true,
+  },
+  {
+    name: 'handoff',
+    flow: 'handoff',
+    opening: [
+      { fr: 'je veux parler à un conseiller', wo: 'dama bëgg wax ak conseiller', en: 'I want to talk to an adviser' },
+    ],
+    answers: [{ slot: 'phone', says: same('77 123 45 67'), value: '+221771234567' }],
+    writes: [],
+    knownOn: 'whatsapp',
+    fleeting: true,
   },
 ];
