@@ -7,13 +7,16 @@ const BLOCKED = 3;
 
 export default class Doctor extends BaseCommand {
   static override description = 'Look at each part and say what is missing and how to mend it.';
-  static override examples = ['<%= config.bin %> doctor', '<%= config.bin %> doctor --json'];
-  static override flags = { json: Flags.boolean({ description: 'print one JSON object' }) };
+  static override examples = ['<%= config.bin %> doctor', '<%= config.bin %> doctor --online --json'];
+  static override flags = {
+    online: Flags.boolean({ description: 'also ask the services that are configured, one small request each' }),
+    json: Flags.boolean({ description: 'print one JSON object' }),
+  };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Doctor);
     const { examine } = await import('../src/app/doctor.js');
-    const checks = await examine(this.readSettings(flags));
+    const checks = await examine(this.readSettings(flags), { online: flags.online, now: new Date() });
     if (flags.json) this.print(JSON.stringify({ checks }));
     else for (const line of checks.flatMap(linesOf)) this.print(line);
     if (checks.some(({ state }) => state === 'failed')) this.exit(BLOCKED);

@@ -6,6 +6,7 @@ import { tablesOf } from './tables.js';
 /** One file a benchmark. */
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   understanding: async () => (await import('./understanding.js')).understanding,
+  'first-token': async () => (await import('./first-token.js')).firstToken,
 };
 
 const { values, positionals } = parseArgs({

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { TokoselError } from '../domain/errors.js';
 import { openStore } from '../store/open.js';
 import { readBank } from './bank.js';
+import { checkModels, type Looking } from './doctor-models.js';
 import { prepareModel } from './intent-model.js';
 import { databasePath, loadGrid } from './toolkit.js';
 import type { Settings, SettingsRead } from './settings.js';
@@ -19,7 +20,7 @@ export interface Check {
 const LITTLE_DISK = 200 * 1024 * 1024;
 
 /** Looks at each part alone: one that is broken hides none of the others. */
-export async function examine({ settings, origins }: SettingsRead): Promise<readonly Check[]> {
+export async function examine({ settings, origins }: SettingsRead, looking: Looking): Promise<readonly Check[]> {
   const checks: readonly (readonly [string, () => Promise<string>])[] = [
     ['node', () => Promise.resolve(process.versions.node)],
     ['settings', () => Promise.resolve(describe(origins))],
@@ -31,10 +32,10 @@ export async function examine({ settings, origins }: SettingsRead): Promise<read
   ];
   const done: Check[] = [];
   for (const [name, look] of checks) done.push(await attempt(name, look));
-  return [...done, ...ABSENT];
+  return [...done, ...(await checkModels(settings, looking)), ...ABSENT];
 }
 
-const ABSENT: readonly Check[] = ['Gemini', 'voice', 'WhatsApp', 'dashboard'].map((name) => ({
+const ABSENT: readonly Check[] = ['voice', 'WhatsApp', 'dashboard'].map((name) => ({
   name,
   state: 'off',
   detail: 'not part of this version; nothing needs it',

@@ -15,17 +15,33 @@ const specs = {
   PORT: spec(z.coerce.number().int().min(0).max(65_535), 3000, 'a port number from 0 to 65535'),
   HOST: spec(z.string().min(1), '127.0.0.1', 'an address to listen on, such as 127.0.0.1 or 0.0.0.0'),
   LOG_LEVEL: spec(z.enum(['silent', 'error', 'warn', 'info', 'debug']), 'warn', 'silent, error, warn, info or debug'),
-  MODEL: spec(z.enum(['auto', 'none', 'gemini', 'openai']), 'auto', 'auto, none, gemini or openai'),
-  MODEL_DEADLINE_MS: spec(z.coerce.number().int().min(500).max(60_000), 8_000, 'milliseconds from 500 to 60000'),
+  TOKOSEL_MODEL: spec(z.enum(['auto', 'none', 'gemini', 'openai']), 'auto', 'auto, none, gemini or openai'),
+  TOKOSEL_MODEL_DEADLINE_MS: spec(
+    z.coerce.number().int().min(500).max(60_000),
+    8_000,
+    'milliseconds from 500 to 60000',
+  ),
   GOOGLE_API_KEY: spec(z.string().min(1).optional(), undefined, 'a key of the Gemini API'),
   GEMINI_MODEL: spec(z.string().min(1), 'gemini-3.5-flash-lite', 'the name of a Gemini model'),
   GEMINI_BASE_URL: spec(httpAddress.optional(), undefined, 'an http(s) address'),
   OPENAI_API_KEY: spec(z.string().min(1).optional(), undefined, 'a key of the OpenAI-compatible server'),
   OPENAI_BASE_URL: spec(httpAddress.optional(), undefined, 'an http(s) address that ends in its version, such as /v1'),
   OPENAI_MODEL: spec(z.string().min(1).optional(), undefined, 'the name of a model of that server'),
-  EMBEDDER: spec(z.enum(['offline', 'gemini', 'openai', 'huggingface']), 'offline', 'offline, gemini, openai or huggingface'),
-  EMBEDDING_MODEL: spec(z.string().min(1).optional(), undefined, 'the name of an embedding model, or its folder'),
-  EMBEDDING_DIMENSIONS: spec(z.coerce.number().int().min(8).max(4096), 768, 'the numbers of a vector, 8 to 4096'),
+  TOKOSEL_EMBEDDER: spec(
+    z.enum(['offline', 'gemini', 'openai', 'huggingface']),
+    'offline',
+    'offline, gemini, openai or huggingface',
+  ),
+  TOKOSEL_EMBEDDING_MODEL: spec(
+    z.string().min(1).optional(),
+    undefined,
+    'the name of an embedding model, or its folder',
+  ),
+  TOKOSEL_EMBEDDING_DIMENSIONS: spec(
+    z.coerce.number().int().min(8).max(4096),
+    768,
+    'the numbers of a vector, 8 to 4096',
+  ),
 } as const;
 
 type Specs = typeof specs;

@@ -15,6 +15,7 @@ import { makeStatusScript } from '../flows/claim/status.js';
 import type { Script } from '../flows/script.js';
 import { documentIdOf, findFiles } from '../knowledge/files.js';
 import { ingest, type IngestLine } from '../knowledge/ingest.js';
+import { makeGroundedKnowledge } from '../knowledge/grounded.js';
 import { makeKnowledge } from '../knowledge/knowledge.js';
 import { offlineEmbedder } from '../knowledge/offline-embedder.js';
 import { makeNlu } from '../nlu/nlu.js';
@@ -22,6 +23,7 @@ import { openStore, type Store } from '../store/open.js';
 import { readBank } from './bank.js';
 import { prepareModel } from './intent-model.js';
 import { loadLexicon } from './lexicon.js';
+import { openModel } from './models.js';
 import { loadOwnFlows, ownFlows } from './own-flows.js';
 import { datasets, packageRoot } from './paths.js';
 import type { Settings } from './settings.js';
@@ -65,7 +67,8 @@ export async function openToolkit(settings: Settings, circumstances: Circumstanc
     const documents = await ingestPaths(store, [bundled], false);
     const { model, how } = await prepareModel(settings.TOKOSEL_HOME);
     const lexicon = await loadLexicon();
-    const knowledge = makeKnowledge({ store: store.passages, embedder: offlineEmbedder, lexicon });
+    const local = makeKnowledge({ store: store.passages, embedder: offlineEmbedder, lexicon });
+    const knowledge = withModel(settings, local);
     const assistant = makeAssistant({
       store: store.conversations,
       nlu: makeNlu(model),
@@ -82,6 +85,14 @@ export async function openToolkit(settings: Settings, circumstances: Circumstanc
     await store.close();
     throw cause;
   }
+}
+
+/** The documents' answers in a model's words where one is set; whatever goes wrong with it, the local answer. */
+function withModel(settings: Settings, local: Knowledge): Knowledge {
+  const model = openModel(settings);
+  return model === undefined
+    ? local
+    : makeGroundedKnowledge({ local, model, deadlineMs: settings.TOKOSEL_MODEL_DEADLINE_MS });
 }
 
 /** The guided services, in the order in which a line is tried on them. */

@@ -50,7 +50,8 @@ async function bodyOf(decided: Decided, parts: Parts): Promise<Body> {
     case 'person':
       return { ...fromTurn(route.turn, shelf), handoff: true };
     case 'knowledge': {
-      const found = await parts.knowledge.answer(route.question, decided.language);
+      const personal = Object.values(decided.conversation.contact);
+      const found = await parts.knowledge.answer(route.question, decided.language, { personal });
       const lost = route.then === undefined ? lostFor(decided, found, parts.house) : undefined;
       if (lost?.to === 'person') return { ...fromTurn(lost.turn, lost.shelf ?? shelf), handoff: true };
       const told = fromDocuments(decided, found, route, shelf);
@@ -91,8 +92,10 @@ function fromDocuments(
   shelf: Shelf,
 ): Body {
   if (found.kind === 'answer' && (!doubtful || found.confidence >= NEAR_CERTAIN)) {
-    const lead = language === 'en' ? `${say(phrases.inFrench, language)}\n\n` : '';
-    return { text: `${lead}${found.text}`, quickReplies: [], sources: found.sources, shelf };
+    const { model, sources } = found;
+    const lead = language === 'en' && model === undefined ? `${say(phrases.inFrench, language)}\n\n` : '';
+    const engine = model === undefined ? 'local' : model.startsWith('gemini') ? 'gemini' : 'openai';
+    return { text: `${lead}${found.text}`, quickReplies: [], sources, engine, shelf };
   }
   const tries = phrases.unclear;
   const phrase = doubtful ? (tries[Math.min(conversation.misses, tries.length - 1)] ?? tries[0]) : phrases.noAnswer;

@@ -1,5 +1,6 @@
 import type { Source } from '../domain/knowledge.js';
 import type { ClaimFiles, Knowledge } from '../domain/ports.js';
+import type { Engine } from '../domain/vocabulary.js';
 import type { FlowTurn, QuickReply, Shelf } from '../domain/turn.js';
 
 /** What the answer to a line is made of, before it is worded as a reply. */
@@ -8,6 +9,8 @@ export interface Body {
   readonly quickReplies: readonly QuickReply[];
   readonly turn?: FlowTurn;
   readonly sources?: readonly Source[];
+  /** Who worded the answer; absent: the house. */
+  readonly engine?: Engine;
   /** What waits and what is offered after this turn. */
   readonly shelf: Shelf;
   /** Nothing helped: it counts towards offering a person. */

@@ -41,7 +41,7 @@ function replyOf(decided: Decided, body: Body, { scripts }: House): Reply {
     records: [...leftRecords(decided, body, scripts), ...(body.turn?.records ?? [])],
     sources: body.sources ?? [],
     handoff: body.handoff ?? conversation.handoff,
-    engine: 'local',
+    engine: body.engine ?? 'local',
     latencyMs: 0,
   };
 }

@@ -80,7 +80,8 @@ export type Mode = (typeof modes)[number];
 export const languages = ['fr', 'wo', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-export const engines = ['local', 'gemini'] as const;
+/** Who worded the reply: the house itself, Gemini, or a server that speaks OpenAI's form. */
+export const engines = ['local', 'gemini', 'openai'] as const;
 export type Engine = (typeof engines)[number];
 
 export const claimStatuses = ['received', 'in_progress', 'waiting_customer', 'resolved', 'rejected'] as const;
