@@ -340,6 +340,33 @@ describe('a cancellation', () => {
   });
 });
 
+describe('two wishes in one line', () => {
+  it('are served in their order, and a value of the second is kept for it meanwhile', async () => {
+    const chat = start();
+    await chat.says('je veux ouvrir un compte épargne et faire un prêt').isAsked('name');
+    await chat
+      .says('5 millions')
+      .isAsked('name')
+      .hears(/simulation de prêt/)
+      .keeps({ account_type: 'epargne' });
+    await chat.says('Awa Diop').isAsked('phone');
+    await chat.says('77 123 45 67').isAsked('email');
+    await chat.says('non').isAsked(null);
+    await chat
+      .says('oui')
+      .writes('lead')
+      .hears(/simulation de prêt/);
+    await chat.says('oui').isAsked('months').keeps({ amount: 5_000_000 });
+  });
+
+  it('begin with the one that is named first', async () => {
+    await start()
+      .says('je veux un prêt et aussi ouvrir un compte épargne')
+      .isAsked('amount')
+      .hears(/ouverture de compte/);
+  });
+});
+
 describe('two messages at once', () => {
   it('write one lead, whichever comes first', async () => {
     const chat = start();

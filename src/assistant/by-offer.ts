@@ -1,5 +1,5 @@
 import type { Route } from '../domain/turn.js';
-import { continueFlow, resumeFlow, YES_NO } from '../flows/engine.js';
+import { continueFlow, resumeFlow, scriptOf, YES_NO } from '../flows/engine.js';
 import { unasked, type Line, type Script } from '../flows/script.js';
 import { words } from '../language/normalise.js';
 import { isQuestion } from '../language/question.js';
@@ -7,6 +7,7 @@ import { readYesNo } from '../language/yes-no.js';
 import { aside, type Moment, type Standing } from './moment.js';
 import { choices, phrases } from './phrases.js';
 import { makingRoom, shelfIgnored, without } from './shelf.js';
+import { VALUES } from './strength.js';
 
 /** A yes or a no to the service that the last reply offered, or the wish for it in other words. */
 export function byOffer(moment: Moment): Route | undefined {
@@ -30,6 +31,22 @@ export function byOfferedAnswer({ offer, active, heard, line }: Moment): Route |
   const waiting = without(heard.conversation.waiting, offer.place);
   // A refusal would put a question that nobody asked for.
   return turn === undefined || turn.place.misses > 0 ? undefined : { to: 'flow', turn, shelf: { waiting } };
+}
+
+/** A value of a service that waits, said while another one asks: it is kept there, and the question is put again. */
+export function byWaiting(moment: Moment): Route | undefined {
+  const { active, heard, line, scripts } = moment;
+  const { waiting } = heard.conversation;
+  if (active === undefined || !VALUES.includes(line.intent)) return undefined;
+  for (const place of [...waiting].reverse()) {
+    const script = scriptOf(scripts, place);
+    const turn = script === undefined ? undefined : continueFlow(script, place, unasked(line));
+    if (script === undefined || turn?.place.status !== 'active' || turn.place.misses > 0) continue;
+    const kept = { ...turn.place, status: 'suspended' } as const;
+    const shelf = { waiting: waiting.map((other) => (other === place ? kept : other)) };
+    return { ...aside(moment, phrases.keptFor(script.title), []), shelf };
+  }
+  return undefined;
 }
 
 function takenUp(offer: Standing, moment: Moment): Route {

@@ -84,10 +84,10 @@ function askedFor({ scripts }: Moment, { name, confidence }: ScoredIntent, least
 }
 
 /** Begins a service; a second one that the same line asks for is taken down for later. */
-function begun(script: Script, line: Line, moment: Moment): Route {
-  const turn = startFlow(script, line);
+function begun(asked: Script, line: Line, moment: Moment): Route {
   const room = makingRoom(moment);
-  const second = secondGoal(script, moment);
+  const [script, second] = inOrder(asked, secondGoal(asked, moment), line);
+  const turn = startFlow(script, line);
   if (second !== undefined && HESITATES.test(fold(line.text))) return whichOf([script, second], moment);
   if (second === undefined) return { to: 'flow', turn, shelf: { waiting: room } };
   const text = `${say(phrases.secondGoal(second.title), line.language)}\n\n${turn.text}`;
@@ -104,6 +104,13 @@ function whichOf(scripts: readonly Script[], moment: Moment): Route {
     return choice === undefined ? [] : [choice];
   });
   return aside(moment, phrases.whichGoal, offered);
+}
+
+/** What is named first is done first; what cannot wait is not kept waiting. */
+function inOrder(script: Script, second: Script | undefined, line: Line): readonly [Script, Script | undefined] {
+  if (second === undefined || script.urgent?.(line) === true) return [script, second];
+  const folded = fold(line.text);
+  return folded.search(second.wantedBy) < folded.search(script.wantedBy) ? [second, script] : [script, second];
 }
 
 function secondGoal(first: Script, { scripts, line }: Moment): Script | undefined {

@@ -112,6 +112,10 @@ export const phrases = {
     fr: `Je note aussi ${title.fr} : on s'en occupe juste après.`,
     en: `I also note ${title.en}: we will take care of it right after.`,
   }),
+  keptFor: (title: Phrase): Phrase => ({
+    fr: `Je le garde pour ${title.fr}.`,
+    en: `I keep it for ${title.en}.`,
+  }),
   laterThen: (title: Phrase): Phrase => ({
     fr: `D'accord, on termine d'abord. Je garde ${title.fr} pour après.`,
     en: `All right, let us finish first. I keep ${title.en} for afterwards.`,

@@ -6,7 +6,7 @@ import { readLanguageWish } from '../language/language-wish.js';
 import { fold } from '../language/normalise.js';
 import { byControl, bySkip } from './by-control.js';
 import { byIntent, missedAlone } from './by-intent.js';
-import { byOffer, byOfferedAnswer } from './by-offer.js';
+import { byOffer, byOfferedAnswer, byWaiting } from './by-offer.js';
 import { byOtherService, byOwnService, byService, byUrgency } from './by-service.js';
 import { aside, LAST_MISS, momentOf, questionIn, type House, type Moment, type Standing } from './moment.js';
 import { toPerson } from './person.js';
@@ -35,6 +35,7 @@ export function chooseRoute(heard: Understood, house: House): Route {
     byUrgency,
     byOtherService,
     byFlow,
+    byWaiting,
     byResult,
     byOfferedAnswer,
     bySkip,
