@@ -1,6 +1,7 @@
 import type { FlowPlace } from '../domain/conversation.js';
 import type { Decided } from '../domain/turn.js';
 import { askAgain } from '../flows/engine.js';
+import { flowChoices } from '../flows/flow-phrases.js';
 import { toQuickReplies, unasked } from '../flows/script.js';
 import { say } from '../language/phrase.js';
 import type { Body } from './body.js';
@@ -56,7 +57,7 @@ function offering({ language }: Decided, body: Body, { script, place }: Standing
   return {
     ...body,
     text: `${body.text}\n\n${say(phrases.resumeOffer(script.title), language)}`,
-    quickReplies: toQuickReplies(choices.yesNo, language),
+    quickReplies: toQuickReplies(flowChoices.yesNo, language),
     shelf: { waiting: withWaiting(body.shelf.waiting, { ...place, offered: true }), offer: place },
   };
 }

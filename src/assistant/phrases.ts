@@ -183,10 +183,6 @@ export const choices = {
     { label: { fr: '4', en: '4' }, value: '4' },
     { label: { fr: '5 – très bien', en: '5 – very good' }, value: '5' },
   ],
-  yesNo: [
-    { label: { fr: 'Oui', en: 'Yes', wo: 'Waaw' }, value: 'oui' },
-    { label: { fr: 'Non', en: 'No', wo: 'Déedéet' }, value: 'non' },
-  ],
 } as const satisfies Readonly<Record<string, readonly Choice[]>>;
 
 /** What a goal is called when two are as likely as each other. */
