@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { conversationId, messageId } from '../domain/ids.js';
+import type { TurnWatch } from '../domain/ports.js';
 import type { Reply } from '../domain/turn.js';
 import { openGeminiDouble, type GeminiScript } from '../testing/gemini-double.js';
 import { readSettings } from './settings.js';
@@ -14,7 +15,11 @@ afterEach(async () => {
 });
 
 /** The answer to one line from the whole house, beside a Gemini that speaks as the script says. */
-async function ask(script: GeminiScript, ...lines: readonly string[]): Promise<Reply> {
+function ask(script: GeminiScript, ...lines: readonly string[]): Promise<Reply> {
+  return askWatched(script, {}, lines);
+}
+
+async function askWatched(script: GeminiScript, watch: TurnWatch, lines: readonly string[]): Promise<Reply> {
   const gemini = await openGeminiDouble(script);
   closing.push(() => gemini.close());
   const home = await mkdtemp(join(tmpdir(), 'tokosel-model-'));
@@ -27,13 +32,16 @@ async function ask(script: GeminiScript, ...lines: readonly string[]): Promise<R
   closing.push(() => toolkit.close());
   let last: Reply | undefined;
   for (const [place, text] of lines.entries()) {
-    last = await toolkit.assistant.respond({
-      conversationId: conversationId('web', 'model'),
-      messageId: messageId(`m-${place}`),
-      channel: 'web',
-      mode: 'text',
-      text,
-    });
+    last = await toolkit.assistant.respond(
+      {
+        conversationId: conversationId('web', 'model'),
+        messageId: messageId(`m-${place}`),
+        channel: 'web',
+        mode: 'text',
+        text,
+      },
+      watch,
+    );
   }
   if (last === undefined) throw new TypeError('nothing was asked');
   return last;
@@ -68,6 +76,26 @@ describe('a question to the documents with a model', () => {
     expect(reply.engine).toBe('gemini');
     expect(reply.sources.length).toBeGreaterThan(0);
     expect(reply.text).not.toMatch(/\[1\]/);
+  }, 30_000);
+
+  it('is given piece by piece as the model writes it, and the pieces are the reply', async () => {
+    const pieces: string[] = [];
+    const reply = await askWatched({ text: repeat }, { onPiece: (piece) => pieces.push(piece) }, [
+      "c'est quoi le TEG ?",
+    ]);
+    expect(reply.engine).toBe('gemini');
+    expect(pieces.join('').trim()).toBe(reply.text);
+  }, 30_000);
+
+  it('is answered by the documents alone when the customer has left: no model is asked', async () => {
+    let asked = 0;
+    const text = (data: string) => {
+      asked += 1;
+      return repeat(data);
+    };
+    const reply = await askWatched({ text }, { signal: AbortSignal.abort() }, [QUESTION]);
+    expect([reply.engine, asked]).toEqual(['local', 0]);
+    expect(reply.text).toMatch(/F/);
   }, 30_000);
 
   it('leaves the guided services alone', async () => {

@@ -4,6 +4,7 @@ import { toWire } from '../channels/web/wire.js';
 import { phrases } from '../assistant/phrases.js';
 import { TokoselError } from '../domain/errors.js';
 import { conversationId, messageId } from '../domain/ids.js';
+import type { TurnWatch } from '../domain/ports.js';
 import type { Reply } from '../domain/turn.js';
 import type { Language } from '../domain/vocabulary.js';
 import { say } from '../language/phrase.js';
@@ -32,23 +33,19 @@ export async function openTerminal(settings: Settings, { session, language }: Te
   const toolkit = await openToolkit(settings);
   const { assistant, bank } = toolkit;
   const log = makeLog(settings.LOG_LEVEL);
-  const respond = async (text: string): Promise<Reply> => {
+  const respond = async (text: string, watch: TurnWatch = {}): Promise<Reply> => {
     try {
-      return await ask(text);
+      return await ask(text, watch);
     } catch (err) {
       log.error({ err }, 'a line could not be answered');
       throw err;
     }
   };
-  const ask = (text: string): Promise<Reply> =>
-    assistant.respond({
-      conversationId: conversation,
-      messageId: messageId(randomUUID()),
-      channel: 'terminal',
-      mode: 'text',
-      text,
-      ...(language === undefined ? {} : { language }),
-    });
+  const ask = (text: string, watch: TurnWatch): Promise<Reply> => {
+    const line = { conversationId: conversation, messageId: messageId(randomUUID()), text };
+    const chosen = language === undefined ? {} : { language };
+    return assistant.respond({ ...line, channel: 'terminal', mode: 'text', ...chosen }, watch);
+  };
   return {
     async ink() {
       const { runInkChat } = await import('../channels/terminal/chat.js');

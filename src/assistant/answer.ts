@@ -9,6 +9,7 @@ import { choices, phrases } from './phrases.js';
 import { afterwards } from './afterwards.js';
 import type { Body, Sources } from './body.js';
 import { worded } from './reply.js';
+import type { AnswerWatch, TurnWatch } from '../domain/ports.js';
 import { shelfIgnored } from './shelf.js';
 
 /** A doubtful line is only answered by a passage that holds nearly all of it. */
@@ -20,6 +21,8 @@ const LOOKUPS = 5;
 /** Where an answer may come from, and the services that it may go on with. */
 export interface Parts extends Sources {
   readonly house: House;
+  /** Who waits for it. */
+  readonly watch: TurnWatch;
 }
 
 interface Looking {
@@ -50,14 +53,31 @@ async function bodyOf(decided: Decided, parts: Parts): Promise<Body> {
     case 'person':
       return { ...fromTurn(route.turn, shelf), handoff: true };
     case 'knowledge': {
-      const personal = Object.values(decided.conversation.contact);
-      const found = await parts.knowledge.answer(route.question, decided.language, { personal });
+      const found = await parts.knowledge.answer(
+        route.question,
+        decided.language,
+        watchOf(decided, route, parts.watch),
+      );
       const lost = route.then === undefined ? lostFor(decided, found, parts.house) : undefined;
       if (lost?.to === 'person') return { ...fromTurn(lost.turn, lost.shelf ?? shelf), handoff: true };
       const told = fromDocuments(decided, found, route, shelf);
       return route.then === undefined ? told : beside(told, route.then);
     }
   }
+}
+
+/** Pieces are shown only of an answer that is sure to be given, and that the reply begins with. */
+function watchOf(
+  { conversation }: Decided,
+  { doubtful, then }: Extract<Route, { to: 'knowledge' }>,
+  { signal, onPiece }: TurnWatch,
+): AnswerWatch {
+  const begins = !doubtful && (then === undefined || then.place.status === 'active');
+  return {
+    personal: Object.values(conversation.contact),
+    ...(signal === undefined ? {} : { signal }),
+    ...(onPiece === undefined || !begins ? {} : { onPiece }),
+  };
 }
 
 /** The third line in a row that nobody makes sense of goes to a person. */

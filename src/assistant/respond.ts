@@ -1,5 +1,14 @@
 import { TokoselError } from '../domain/errors.js';
-import type { Assistant, ClaimFiles, Clock, ConversationStore, Dice, Knowledge, Nlu } from '../domain/ports.js';
+import type {
+  Assistant,
+  ClaimFiles,
+  Clock,
+  ConversationStore,
+  Dice,
+  Knowledge,
+  Nlu,
+  TurnWatch,
+} from '../domain/ports.js';
 import type { Decided, Heard, Incoming, Reply } from '../domain/turn.js';
 import { answer } from './answer.js';
 import { hear, understand } from './hear.js';
@@ -25,13 +34,15 @@ const TRIES = 5;
 /** One message in, one reply out. Messages of one conversation are answered one at a time, in the order they came. */
 export function makeAssistant(parts: AssistantParts): Assistant {
   const inTurn = makeTurnstile();
-  return { respond: (incoming) => inTurn(incoming.conversationId, () => respond(parts, incoming)) };
+  return {
+    respond: (incoming, watch = {}) => inTurn(incoming.conversationId, () => respond(parts, incoming, watch)),
+  };
 }
 
-async function respond(parts: AssistantParts, incoming: Incoming): Promise<Reply> {
+async function respond(parts: AssistantParts, incoming: Incoming, watch: TurnWatch): Promise<Reply> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await takeTurn(parts, incoming);
+      return await takeTurn(parts, incoming, watch);
     } catch (cause) {
       const moved = cause instanceof TokoselError && cause.code === 'conversation-moved';
       if (!moved || attempt === TRIES) throw cause;
@@ -40,14 +51,14 @@ async function respond(parts: AssistantParts, incoming: Incoming): Promise<Reply
 }
 
 /** The way of a message: recall, hear, understand, decide, answer, remember. */
-async function takeTurn(parts: AssistantParts, incoming: Incoming): Promise<Reply> {
+async function takeTurn(parts: AssistantParts, incoming: Incoming, watch: TurnWatch): Promise<Reply> {
   const started = parts.stopwatch();
   const { conversation, answeredBefore } = await parts.store.recall(incoming);
   if (answeredBefore !== undefined) return answeredBefore;
   const heard: Heard = hear(incoming, { conversation, at: parts.clock(), chance: parts.dice(5) });
   const meant = understand(heard, parts.nlu);
   const decided: Decided = { ...meant, route: chooseRoute(meant, parts.house) };
-  const answered = await answer(decided, parts);
+  const answered = await answer(decided, { ...parts, watch });
   const reply: Reply = { ...answered.reply, latencyMs: Math.round(parts.stopwatch() - started) };
   await parts.store.remember({ ...answered, reply });
   return reply;

@@ -10,7 +10,15 @@ import type { ClaimStatus, HandoffStatus, Language, LeadStatus, Mode } from './v
 /** The whole house behind one door. */
 export interface Assistant {
   /** One message in, one reply out; the reply is stored before it is returned. */
-  respond(incoming: Incoming): Promise<Reply>;
+  respond(incoming: Incoming, watch?: TurnWatch): Promise<Reply>;
+}
+
+/** The channel that waits for a reply. */
+export interface TurnWatch {
+  /** Aborted when the customer left: what is left to do is done the quick way, and stored all the same. */
+  readonly signal?: AbortSignal;
+  /** The beginning of the reply, piece by piece, while a model words it. The reply itself always has the last word. */
+  readonly onPiece?: (piece: string) => void;
 }
 
 /** What is meant. Pure and quick: no disk, no network after opening. */
@@ -26,11 +34,7 @@ export interface Knowledge {
 }
 
 /** Who waits for an answer from the documents while it is being written. */
-export interface AnswerWatch {
-  /** Aborted when the customer left: no model is asked any more, the answer comes from the documents alone. */
-  readonly signal?: AbortSignal;
-  /** Checked pieces in order; the answer's own text replaces them all. Never called when the passages are quoted. */
-  readonly onPiece?: (piece: string) => void;
+export interface AnswerWatch extends TurnWatch {
   /** What is known of the customer (name, phone, e-mail) and must not leave the house with the question. */
   readonly personal?: readonly string[];
 }

@@ -179,6 +179,39 @@ describe('a streamed reply', () => {
     expect(events).not.toContain('secret');
   });
 
+  it('gives a reply as it is being written', async () => {
+    const response = await server.post({ text: scriptedLines.piecewise }, stream);
+    const events = (await response.text()).trim().split('\n\n').map(readEvent);
+    const pieces = events.filter(({ name }) => name === 'delta').map(({ data }) => data.text);
+    expect(pieces).toEqual(['Vous avez', ' dit : **par', ' morceaux**']);
+    expect(events.at(-1)?.data.reply).toBe(pieces.join(''));
+  });
+
+  it('takes back a beginning that the reply does not have', async () => {
+    const response = await server.post({ text: scriptedLines.repents }, stream);
+    const events = (await response.text()).trim().split('\n\n').map(readEvent);
+    const names = events.map(({ name }) => name);
+    expect(names).toEqual(['meta', 'delta', 'delta', 'reset', 'delta', 'done']);
+    expect(events[4]?.data.text).toBe(events[5]?.data.reply);
+  });
+
+  it.each([stream, { Accept: 'application/json' }])(
+    'tells the assistant when nobody waits any more',
+    async (accept) => {
+      const leaving = new AbortController();
+      const session = `left-${accept.Accept.length}`;
+      const body = JSON.stringify({ text: scriptedLines.waits, session_id: session });
+      const headers = { 'Content-Type': 'application/json', ...accept };
+      const asked = fetch(`${server.url}/api/chat`, { method: 'POST', headers, body, signal: leaving.signal });
+      await expect.poll(() => server.heard.some(({ conversationId }) => conversationId.endsWith(session))).toBe(true);
+      leaving.abort();
+      await asked.then((response) => response.text()).catch(() => 'gone');
+      await expect
+        .poll(async () => (await fetch(`${server.url}/api/chat/${session}`)).json())
+        .toMatchObject({ messages: [{ role: 'customer' }, { role: 'assistant' }] });
+    },
+  );
+
   it('ends cleanly when the reader leaves, and the turn is kept', async () => {
     const leaving = new AbortController();
     const body = JSON.stringify({ text: scriptedLines.slow, session_id: 'gone' });

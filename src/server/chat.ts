@@ -26,14 +26,22 @@ async function answerMessage(ctx: RouterContext, parts: ServerParts): Promise<vo
   const request = readWireRequest(await readJson(ctx.req));
   const channel = ctx.get('X-Tokosel-Channel') === 'web' ? 'web' : 'api';
   const incoming = toIncoming(request, { channel, newId: parts.newId });
+  const gone = whenGone(ctx);
   ctx.vary('Accept');
   if (ctx.accepts('application/json', 'text/event-stream') !== 'text/event-stream') {
-    ctx.body = toWire(await parts.assistant.respond(incoming));
+    ctx.body = toWire(await parts.assistant.respond(incoming, { signal: gone }));
     return;
   }
   ctx.set('X-Accel-Buffering', 'no');
   ctx.type = 'text/event-stream; charset=utf-8';
-  ctx.body = replyStream(incoming, { assistant: parts.assistant, log: parts.log, requestId: requestIdOf(ctx) });
+  ctx.body = replyStream(incoming, { assistant: parts.assistant, log: parts.log, requestId: requestIdOf(ctx), gone });
+}
+
+/** Aborted when the connection closes: no model is asked for somebody who left. */
+function whenGone(ctx: RouterContext): AbortSignal {
+  const gone = new AbortController();
+  ctx.res.once('close', () => gone.abort());
+  return gone.signal;
 }
 
 async function tellHistory(ctx: RouterContext, parts: ServerParts): Promise<void> {

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { UpstreamError } from '../domain/errors.js';
 import { reference } from '../domain/ids.js';
 import { basisPoints, xof } from '../domain/money.js';
-import type { Assistant, ConversationStore, HistoryLine } from '../domain/ports.js';
+import type { Assistant, ConversationStore, HistoryLine, TurnWatch } from '../domain/ports.js';
 import type { BankRecord } from '../domain/records.js';
 import type { Incoming, Reply } from '../domain/turn.js';
 
@@ -20,17 +20,28 @@ export const scriptedLines = {
   upstreamFails: 'panne du service',
   slow: 'lentement',
   simulates: 'simule',
+  /** Begins its reply in three pieces before it gives it. */
+  piecewise: 'par morceaux',
+  /** Begins another reply than the one it gives. */
+  repents: 'se ravise',
+  /** Goes on until the channel says that nobody waits any more. */
+  waits: 'attend',
 } as const;
 
 export function makeScriptedAssistant(): ScriptedAssistant {
   const heard: Incoming[] = [];
   const threads = new Map<string, HistoryLine[]>();
-  const respond = async (incoming: Incoming): Promise<Reply> => {
+  const respond = async (incoming: Incoming, watch: TurnWatch = {}): Promise<Reply> => {
     heard.push(incoming);
     if (incoming.text === scriptedLines.breaks) throw new Error('secret detail: /etc/passwd');
     if (incoming.text === scriptedLines.upstreamFails) throw new UpstreamError('model-down', 'the model said 500');
     if (incoming.text === scriptedLines.slow) await wait(300);
     const reply = scriptedReply(incoming);
+    if (incoming.text === scriptedLines.waits) await aborted(watch.signal);
+    for (const piece of piecesOf(incoming.text)) {
+      watch.onPiece?.(piece);
+      await wait(20);
+    }
     keep(threads, incoming, reply);
     return reply;
   };
@@ -39,6 +50,15 @@ export function makeScriptedAssistant(): ScriptedAssistant {
     return Promise.resolve(lines.filter(({ seq }) => seq > afterSeq).slice(0, limit));
   };
   return { assistant: { respond }, history, heard };
+}
+
+function piecesOf(line: string): readonly string[] {
+  if (line === scriptedLines.repents) return ['Le prix est de ', '12 F'];
+  return line === scriptedLines.piecewise ? ['Vous avez ', 'dit : **par', ' morceaux**\n'] : [];
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => signal?.addEventListener('abort', () => resolve()));
 }
 
 function keep(threads: Map<string, HistoryLine[]>, incoming: Incoming, reply: Reply): void {

@@ -77,6 +77,12 @@ function watch(page: Page, chosen: Chat['chosen'], again: () => void): Watcher {
       if (state === 'failed') page.announce(phrasesOf(chosen()).notSent);
       page.showBanner(bannerFor(state, chosen()));
     },
+    draft: (text) => {
+      page.showDraft(text === undefined ? undefined : assistantBubble(text));
+      if (text === undefined) return;
+      page.showTyping(false);
+      page.scrollDown();
+    },
     reply: (reply) => {
       page.add(replyBubble(reply, phrasesOf(chosen() ?? reply.language)));
       page.showChoices(reply.quick_replies);

@@ -17,6 +17,8 @@ export interface Page {
   readonly issuedSession: string;
   label(phrases: Phrases, language: Language): void;
   add(bubble: HTMLElement): void;
+  /** Shows a reply while it is being written, at the end of the log; nothing: takes it away. */
+  showDraft(bubble: HTMLElement | undefined): void;
   /** Shows the newest bubble: its end, or its beginning when it is taller than the screen. */
   scrollDown(): void;
   showTyping(on: boolean): void;
@@ -47,6 +49,7 @@ export function openPage(): Page {
     log,
     label: labelPage,
     add: (bubble) => log.append(bubble),
+    showDraft: draftAtTheEndOf(log),
     scrollDown: () => showEnd(log),
     showTyping: (on) => (typing.hidden = !on),
     announce: (line) => (status.textContent = line),
@@ -58,6 +61,15 @@ export function openPage(): Page {
     focusText: () => {
       if (window.matchMedia('(pointer: fine)').matches) text.focus();
     },
+  };
+}
+
+function draftAtTheEndOf(log: HTMLElement): Page['showDraft'] {
+  let shown: HTMLElement | undefined;
+  return (bubble) => {
+    shown?.remove();
+    shown = bubble;
+    if (bubble !== undefined) log.append(bubble);
   };
 }
 

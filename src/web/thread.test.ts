@@ -36,6 +36,7 @@ function makeScreen() {
   const watcher: Watcher = {
     line: ({ role, text }) => seen.push(`${role}: ${text}`),
     state: ({ text }, state) => seen.push(`${text} ${state}`),
+    draft: (text) => (text === undefined ? seen.length : seen.push(`draft: ${text}`)),
     reply: (reply: WireReply) => seen.push(`assistant: ${reply.reply}`),
     keep: (_session, pending) => (kept.pending = pending),
   };

@@ -1,6 +1,6 @@
 import type { WireLine, WireReply } from '../channels/web/wire.js';
 import type { Language } from '../channels/web/wire.js';
-import type { Sent } from './client.js';
+import type { Sent, ShowDraft } from './client.js';
 import type { Pending } from './memory.js';
 
 /** The server gives this many lines at once while there are more. */
@@ -8,7 +8,10 @@ const wholePage = 200;
 
 /** How the thread reaches the server: the real client, or a script in a test. */
 export interface Wire {
-  send(request: { text: string; session_id: string; message_id: string; language?: Language }): Promise<Sent>;
+  send(
+    request: { text: string; session_id: string; message_id: string; language?: Language },
+    showDraft: ShowDraft,
+  ): Promise<Sent>;
   lines(session: string, after: number): Promise<readonly WireLine[] | undefined>;
 }
 
@@ -21,6 +24,8 @@ export interface Watcher {
   line(line: WireLine): void;
   /** Where a message stands. */
   state(message: Pending, state: MessageState): void;
+  /** The beginning of a reply that is still being written; `undefined`: it is whole, or was taken back. */
+  readonly draft: ShowDraft;
   reply(reply: WireReply): void;
   /** What must survive a reload. */
   keep(session: string, pending: readonly Pending[]): void;
@@ -55,7 +60,8 @@ export function openThread(session: string, unsent: readonly Pending[], wire: Wi
   const sendOne = async (message: Pending, language: Language | undefined): Promise<boolean> => {
     tell(message, 'sending');
     const chosen = language === undefined ? {} : { language };
-    const sent = await wire.send({ text: message.text, session_id: session, message_id: message.id, ...chosen });
+    const request = { text: message.text, session_id: session, message_id: message.id, ...chosen };
+    const sent = await wire.send(request, watcher.draft);
     if (sent.kind === 'failed') return false;
     drop(message.id);
     tell(message, sent.kind === 'refused' ? 'refused' : 'sent');

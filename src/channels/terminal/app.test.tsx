@@ -3,9 +3,11 @@ import { render } from 'ink-testing-library';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { InputError } from '../../domain/errors.js';
 import { conversationId, messageId } from '../../domain/ids.js';
+import type { TurnWatch } from '../../domain/ports.js';
 import type { Reply } from '../../domain/turn.js';
 import { App } from './app.js';
 import type { ScreenSize } from './live-rows.js';
+import type { TerminalChat } from './session.js';
 import { Session } from './session.js';
 import { displayWidth } from './width.js';
 
@@ -42,15 +44,15 @@ interface Screen {
 const opened: (() => void)[] = [];
 afterEach(() => opened.splice(0).forEach((close) => close()));
 
-function openScreen(respond: (text: string) => Promise<Reply>, first: ScreenSize = { columns: 80, rows: 24 }): Screen {
+function openScreen(respond: TerminalChat['respond'], first: ScreenSize = { columns: 80, rows: 24 }): Screen {
   let size = first;
   const events = new EventEmitter();
   const heard: string[] = [];
   const modes: string[] = [];
   const chat = {
-    respond: (text: string) => {
+    respond: (text: string, watch: TurnWatch) => {
       heard.push(text);
-      return respond(text);
+      return respond(text, watch);
     },
     bankName: 'Banque Exemple',
     greeting: 'Bonjour !',
@@ -157,6 +159,42 @@ describe('the chat screen', () => {
     expect(screen.frame()).not.toMatch(/over the limit|at .*\.ts/);
     screen.type('b\r');
     await vi.waitFor(() => expect(screen.frame()).toContain('Oui.'));
+  });
+
+  it('shows an answer while it is being written, its end when it is tall, then the answer itself once', async () => {
+    let answer: (reply: Reply) => void = () => undefined;
+    let write: TurnWatch['onPiece'];
+    const screen = openScreen(
+      (_text, watch) => {
+        write = watch.onPiece;
+        return new Promise((resolve) => (answer = resolve));
+      },
+      { columns: 60, rows: 15 },
+    );
+    screen.type('un\r');
+    await vi.waitFor(() => expect(screen.frame()).toContain('je cherche la réponse'));
+    write?.('La carte **Visa**');
+    write?.(' est gratuite.');
+    await vi.waitFor(() => expect(screen.live().join('\n')).toMatch(/^ {2}La carte Visa est gratuite\.\n› /));
+    for (let item = 1; item <= 30; item += 1) write?.(`\n- pièce ${item}`);
+    await vi.waitFor(() => expect(screen.live().join('\n')).toContain('- pièce 30'));
+    expect(screen.live().length).toBeLessThanOrEqual(13);
+    answer(says('La carte est payante.'));
+    await vi.waitFor(() => expect(screen.frame()).toContain('La carte est payante.'));
+    expect(screen.frame()).not.toMatch(/gratuite|pièce/);
+  });
+
+  it('tells the assistant when the person leaves in the middle of an answer', async () => {
+    let signal: AbortSignal | undefined;
+    const screen = openScreen((_text, watch) => {
+      signal = watch.signal;
+      return new Promise(() => undefined);
+    });
+    screen.type('un\r');
+    await vi.waitFor(() => expect(screen.heard).toEqual(['un']));
+    expect(signal?.aborted).toBe(false);
+    screen.type('\x03');
+    expect(signal?.aborted).toBe(true);
   });
 
   it('keeps a second line that is written while the first is answered', async () => {

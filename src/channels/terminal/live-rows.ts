@@ -1,5 +1,6 @@
 import { cleanLine } from './clean.js';
 import type { Editor } from './editor.js';
+import { renderMarkdown } from './render.js';
 import type { SessionState } from './session.js';
 import { styled } from './spans.js';
 import { cutColumns, displayWidth, graphemes, graphemeWidth } from './width.js';
@@ -43,13 +44,27 @@ export function liveRows(state: SessionState, view: LiveView): LiveRows {
   const width = Math.max(4, view.size.columns - 1);
   const most = Math.max(1, view.size.rows - 2);
   const status = most >= 2 ? [statusRow(state, view, width)] : [];
-  const waiting = state.isWaiting && most >= 3 ? [waitingRow(view, width)] : [];
+  const waiting =
+    state.isWaiting && most >= 3
+      ? waitingRows(state, view, { width, most: Math.max(1, most - 1 - MOST_EDITOR_ROWS) })
+      : [];
   const room = Math.min(MOST_EDITOR_ROWS, most - status.length - waiting.length);
   const editor = editorRows(state.editor, { width, room, color: view.color });
   return {
     rows: [...waiting, ...editor.rows, ...status],
     cursor: { x: editor.cursor.x, y: editor.cursor.y + waiting.length },
   };
+}
+
+/** The end of what is already written of the reply, or dots. */
+function waitingRows(
+  { draft }: SessionState,
+  view: LiveView,
+  { width, most }: { readonly width: number; readonly most: number },
+): readonly string[] {
+  if (draft.trim() === '') return [waitingRow(view, width)];
+  const lines = renderMarkdown(draft, { width: width - MARGIN.length, color: view.color });
+  return lines.slice(-most).map((line) => `${MARGIN}${line}`);
 }
 
 function waitingRow(view: LiveView, width: number): string {

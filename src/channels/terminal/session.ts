@@ -1,3 +1,4 @@
+import type { TurnWatch } from '../../domain/ports.js';
 import type { Reply } from '../../domain/turn.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { apologyFor } from './apology.js';
@@ -12,7 +13,7 @@ import { styled, wrapSpans } from './spans.js';
 
 /** What the screen needs to know of the bank and of the assistant behind it. */
 export interface TerminalChat {
-  readonly respond: (text: string) => Promise<Reply>;
+  readonly respond: (text: string, watch: TurnWatch) => Promise<Reply>;
   readonly bankName: string;
   /** Markdown subset, shown once above the conversation. */
   readonly greeting: string;
@@ -31,6 +32,8 @@ export interface SessionState {
   readonly entries: readonly Entry[];
   readonly editor: Editor;
   readonly isWaiting: boolean;
+  /** The reply as far as it is written; Markdown. */
+  readonly draft: string;
   /** One line that takes the place of the status line until the next key. */
   readonly notice: string;
   readonly hasLeft: boolean;
@@ -45,6 +48,8 @@ export class Session {
   private readonly listeners = new Set<() => void>();
   private language: Language = 'fr';
   private current: SessionState;
+  /** Aborted when the person leaves. */
+  private readonly left = new AbortController();
 
   /** @param view how wide and how coloured new entries are, asked each time one is printed */
   constructor(
@@ -52,7 +57,7 @@ export class Session {
     private readonly view: () => RenderOptions,
   ) {
     const entries = [{ id: 0, lines: welcome(chat, view()) }];
-    this.current = { entries, editor: newEditor(), isWaiting: false, notice: '', hasLeft: false };
+    this.current = { entries, editor: newEditor(), isWaiting: false, draft: '', notice: '', hasLeft: false };
   }
 
   readonly state = (): SessionState => this.current;
@@ -88,9 +93,10 @@ export class Session {
   }
 
   private async ask(text: string): Promise<void> {
-    const answered = { isWaiting: false, notice: '' };
+    const answered = { isWaiting: false, draft: '', notice: '' };
+    const onPiece = (piece: string) => this.change({ draft: this.current.draft + piece });
     try {
-      const reply = await this.chat.respond(text);
+      const reply = await this.chat.respond(text, { onPiece, signal: this.left.signal });
       this.language = reply.language;
       this.print(
         indented(this.view(), (options) => renderReply(reply, options)),
@@ -112,6 +118,7 @@ export class Session {
 
   private change(part: Partial<SessionState>): void {
     this.current = { ...this.current, ...part };
+    if (this.current.hasLeft) this.left.abort();
     for (const listener of this.listeners) listener();
   }
 }
