@@ -1,91 +1,93 @@
 import { createHash } from 'node:crypto';
-import { Marked, type Token, type Tokens } from 'marked';
+import type { Token, Tokens } from 'marked';
 import type { Chunk } from '../domain/knowledge.js';
+import { blocksOf, blockTokens, fill } from './chunk-blocks.js';
 import type { ReadDocument } from './readers.js';
+import { holdsWords } from './reading/finish.js';
 import { termsOf } from './terms.js';
 
 /** Changes when the same document would be cut differently. */
-export const CHUNKER_VERSION = 'chunker-2';
+export const CHUNKER_VERSION = 'chunker-3';
 
-/** Characters a chunk may hold before it is cut at the next block: a screen of a phone. */
-const FULL = 1_200;
+/** How readers of paged documents say where a page starts. */
+const PAGE = /^<!-- page (\d+) -->\s*$/;
 
 interface Piece {
-  readonly section: string;
+  /** Headings above it, outermost first. */
+  readonly headings: readonly string[];
+  readonly page: number | undefined;
   readonly text: string;
 }
 
-const marked = new Marked();
+interface Section extends Omit<Piece, 'text'> {
+  readonly blocks: string[];
+}
 
 /**
- * Cuts a document under its headings, then between blocks when a section is long.
- * A table is cut between rows only, and its header stands again on each part.
+ * Cuts a document under its headings and where its pages start, then between blocks when a section is long.
+ * A table is cut between rows only, and its header stands again on each part; a long paragraph between sentences.
+ * What holds no word, a rule or a picture, is left out.
  *
  * @returns chunks in reading order; the same document gives the same chunks
  */
 export function chunksOf(document: ReadDocument): readonly Chunk[] {
   const about = [document.title, ...document.keywords].join(' ');
-  return pieces(document).map((piece, position) => ({
-    id: createHash('sha256').update(`${document.id}\n${position}\n${piece.section}\n${piece.text}`).digest('hex'),
-    documentId: document.id,
-    position,
-    section: piece.section,
-    text: piece.text,
-    terms: [about, piece.section, piece.text].map((field) => termsOf(field).join(' ')).join('\n'),
-  }));
+  return pieces(document.body).map(({ headings, page, text }, position) => {
+    const path = headings.join(' › ');
+    const section = [...headings, ...(page === undefined ? [] : [`page ${page}`])].join(' › ');
+    return {
+      id: createHash('sha256').update(`${document.id}\n${position}\n${section}\n${text}`).digest('hex'),
+      documentId: document.id,
+      position,
+      section,
+      text,
+      terms: [about, path, text].map((field) => termsOf(field).join(' ')).join('\n'),
+    };
+  });
 }
 
-function pieces(document: ReadDocument): readonly Piece[] {
+function pieces(body: string): readonly Piece[] {
+  return sectionsOf(blockTokens(body))
+    .flatMap(({ headings, page, blocks }) => fill(blocks).map((text) => ({ headings, page, text })))
+    .filter(({ text }) => holdsWords(text));
+}
+
+/** Runs of blocks under the same headings on the same page. */
+function sectionsOf(tokens: readonly Token[]): readonly Section[] {
+  // One heading of the first level is the document's title; several are its parts.
+  const top = tokens.filter((token) => isHeading(token) && token.depth === 1).length > 1 ? 0 : 1;
   const headings: string[] = [];
-  const found: Piece[] = [];
-  let blocks: string[] = [];
-  const close = () => {
-    const section = headings.slice(1).filter(Boolean).join(' › ');
-    found.push(...fill(blocks).map((text) => ({ section, text })));
-    blocks = [];
-  };
-  for (const token of marked.lexer(document.body)) {
+  const found: Section[] = [];
+  let page: number | undefined;
+  const open = (path: readonly string[], ...blocks: string[]) =>
+    found.push({ headings: path.slice(top).filter(Boolean), page, blocks });
+  open([]);
+  for (const [index, token] of tokens.entries()) {
     if (isHeading(token)) {
-      close();
-      headings.length = Math.max(token.depth - 1, 0);
+      const above = headings.slice(0, token.depth - 1);
+      if (token.depth > top && saysAll(tokens, index)) open(above, token.text);
+      headings.splice(token.depth - 1, Infinity);
       headings[token.depth - 1] = token.text;
+      open(headings);
+    } else if (PAGE.test(token.raw)) {
+      page = Number(PAGE.exec(token.raw)?.[1]);
+      open(headings);
     } else if (token.type !== 'space' && token.type !== 'html') {
-      blocks.push(...blocksOf(token));
+      for (const block of blocksOf(token)) found.at(-1)?.blocks.push(block);
     }
   }
-  close();
   return found;
+}
+
+/** A heading with nothing below it is a line of text that only looks like one. */
+function saysAll(tokens: readonly Token[], index: number): boolean {
+  let next = index + 1;
+  while (tokens[next]?.type === 'space' || tokens[next]?.type === 'html') next += 1;
+  const [heading, follower] = [tokens[index], tokens[next]];
+  if (follower === undefined || heading === undefined) return true;
+  return isHeading(heading) && isHeading(follower) && follower.depth <= heading.depth;
 }
 
 function isHeading(token: Token): token is Tokens.Heading {
   return token.type === 'heading';
-}
-
-function isTable(token: Token): token is Tokens.Table {
-  return token.type === 'table';
-}
-
-/** The blocks that a chunk may end after: paragraphs, lists, tables, and runs of rows of a long table. */
-function blocksOf(token: Token): readonly string[] {
-  const text = token.raw.trim();
-  if (!isTable(token) || text.length <= FULL) return [text];
-  const [header = '', rule = '', ...rows] = text.split('\n');
-  const head = `${header}\n${rule}`;
-  return fill(rows, FULL - head.length, '\n').map((part) => `${head}\n${part}`);
-}
-
-/** Joins blocks until the next one would overflow. A block longer than that stands alone: it is never cut. */
-function fill(blocks: readonly string[], room = FULL, glue = '\n\n'): readonly string[] {
-  const full: string[] = [];
-  let open = '';
-  for (const block of blocks) {
-    const joined = open === '' ? block : `${open}${glue}${block}`;
-    if (joined.length > room && open !== '') {
-      full.push(open);
-      open = block;
-    } else {
-      open = joined;
-    }
-  }
-  return open === '' ? full : [...full, open];
 }
