@@ -1,11 +1,11 @@
 import type { ClaimFile, ClaimQuery } from './claims.js';
 import type { Conversation } from './conversation.js';
-import type { Act, CaseChange, ClaimCase, DeskQuery, Dossier, HandoffCase, LeadCase, Listed } from './desk.js';
 import type { ConversationId } from './ids.js';
-import type { Chunk, Hit, KnowledgeAnswer, LedgerEntry, Passage, SourceDocument, StoredVector } from './knowledge.js';
+import type { Hit, KnowledgeAnswer, OutsidePassage } from './knowledge.js';
+import type { BankRecord } from './records.js';
 import type { Answered, Incoming, Reply } from './turn.js';
 import type { Understanding } from './understanding.js';
-import type { ClaimStatus, HandoffStatus, Language, LeadStatus, Mode } from './vocabulary.js';
+import type { Channel, Language, Mode } from './vocabulary.js';
 
 /** The whole house behind one door. */
 export interface Assistant {
@@ -39,6 +39,22 @@ export interface AnswerWatch extends TurnWatch {
   readonly personal?: readonly string[];
 }
 
+/** How long one call to the outside may take in all, and who may end it before. */
+export interface OutsideCall {
+  readonly deadlineMs: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Pages outside the index: the bank's live site, or other servers that the operator named. What they say is not to be trusted. */
+export interface OutsideKnowledge {
+  /**
+   * What was found within the deadline, possibly nothing. A server that fails costs its own passages only.
+   *
+   * @param question without personal data
+   */
+  search(question: string, call: OutsideCall): Promise<readonly OutsidePassage[]>;
+}
+
 /** One line of a conversation, as its page shows it. */
 export interface HistoryLine {
   /** Rises by one a line, from 1. */
@@ -49,6 +65,8 @@ export interface HistoryLine {
   /** ISO instant. */
   readonly at: string;
   readonly messageId: string;
+  /** The name of the member of the staff who wrote it, in the place of the assistant. */
+  readonly staff?: string;
 }
 
 /** What `recall` found: the conversation, and the answer if this message was answered before. */
@@ -69,42 +87,39 @@ export interface ConversationStore {
   history(id: ConversationId, afterSeq: number, limit: number): Promise<readonly HistoryLine[]>;
 }
 
+/** What a customer does with a conversation besides talking. */
+export interface Aftercare {
+  /**
+   * Until the conversation goes on, a second rating takes the place of the first; the assistant asks for none any more.
+   *
+   * @throws InputError `unknown-session`
+   */
+  rate(id: ConversationId, rating: GivenRating): Promise<void>;
+  /**
+   * Forgets what was said. Simulations, leads, claims, ratings and handoffs stay with the bank, under a name that
+   * nobody holds: the session opens none of them any more. A conversation that is not there is erased already.
+   *
+   * @param into a conversation id that was never given to anybody
+   */
+  erase(id: ConversationId, into: ConversationId): Promise<Erased>;
+}
+
+/** A rating as it is kept; its comment holds no secret. `at`: ISO instant. */
+export interface GivenRating {
+  readonly record: Extract<BankRecord, { kind: 'feedback' }>;
+  readonly channel: Channel;
+  readonly at: string;
+}
+
+/** How many leads, claims and handoffs the bank keeps of an erased conversation. */
+export interface Erased {
+  readonly kept: number;
+}
+
 /** What customers may learn of their claims. */
 export interface ClaimFiles {
   /** Newest first, three at most; wrong and unknown look alike: nothing. */
   find(query: ClaimQuery): Promise<readonly ClaimFile[]>;
-}
-
-/** Chunks, their terms and their vectors, kept with the ledger so that they cannot drift apart. */
-export interface PassageStore {
-  ledger(): Promise<readonly LedgerEntry[]>;
-  /** Puts one document in place of its older self: document, chunks, vectors and ledger in one transaction. */
-  replaceDocument(
-    document: SourceDocument,
-    recipe: string,
-    chunks: readonly Chunk[],
-    vectors: readonly StoredVector[],
-  ): Promise<void>;
-  removeDocument(documentId: string): Promise<void>;
-  /** @param terms stemmed terms, matched as any-of; best first by BM25 */
-  lexical(terms: readonly string[], limit: number): Promise<readonly string[]>;
-  vectors(): Promise<readonly StoredVector[]>;
-  passages(chunkIds: readonly string[]): Promise<readonly Passage[]>;
-  /** How many chunks there are, and in how many of them each term stands. */
-  vocabulary(): Promise<{ readonly chunks: number; readonly counts: ReadonlyMap<string, number> }>;
-  /** Changes whenever a document does: what a cache must hold to be fresh. */
-  fingerprint(): Promise<string>;
-}
-
-/** Text to vectors. */
-export interface Embedder {
-  /** Name and version: vectors of two recipes are never compared. */
-  readonly recipe: string;
-  readonly dimensions: number;
-  /** One unit-length vector of `dimensions` numbers a text, in order. */
-  embed(texts: readonly string[]): Promise<readonly Float32Array[]>;
-  /** The same for what is searched for, where the model tells questions from documents. */
-  embedQuestion?(question: string): Promise<Float32Array>;
 }
 
 /** What a model is asked: what it must do, in our words, and apart from that what is only data. */
@@ -147,33 +162,3 @@ export type Clock = () => Date;
 
 /** Chance, given from outside: `length` random bytes. */
 export type Dice = (length: number) => Uint8Array;
-
-/** One kind of case on the staff's desk. Each change is logged in the transaction that makes it. */
-export interface CaseDesk<Case, Status extends string> {
-  /** Newest first; claims: the open ones by their deadline, then the closed ones. */
-  list(query: DeskQuery<Status>): Promise<Listed<Case>>;
-  /** @throws InputError `unknown-case` */
-  show(id: string): Promise<Dossier<Case>>;
-  /**
-   * @returns the case as it is now
-   * @throws InputError `unknown-case`, `nothing-to-change`, `same-status`, `reopening-needs-note` or `case-moved`
-   */
-  update(id: string, change: CaseChange<Status>): Promise<Case>;
-}
-
-/** Customers who wait for a person. */
-export interface HandoffDesk extends Pick<CaseDesk<HandoffCase, HandoffStatus>, 'list'> {
-  /** With the last ten lines that were said. @throws InputError `unknown-case` */
-  show(id: string): Promise<Dossier<HandoffCase> & { readonly lines: readonly HistoryLine[] }>;
-  /** A person serves the customer from now on. @throws InputError `unknown-case`, `handoff-taken` or `handoff-returned` */
-  take(id: string, act: Act): Promise<HandoffCase>;
-  /** The assistant serves again; a turn under way is decided again. @throws InputError `unknown-case` or `handoff-returned` */
-  handBack(id: string, act: Act): Promise<HandoffCase>;
-}
-
-/** What the bank's people work on. */
-export interface StaffDesk {
-  readonly claims: CaseDesk<ClaimCase, ClaimStatus>;
-  readonly leads: CaseDesk<LeadCase, LeadStatus>;
-  readonly handoffs: HandoffDesk;
-}

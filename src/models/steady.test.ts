@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TokoselError, UpstreamError } from '../domain/errors.js';
 import type { LanguageModel } from '../domain/ports.js';
-import { makeBreaker } from './breaker.js';
+import { makeBreaker } from '../domain/breaker.js';
 import { makeSteadyModel } from './steady.js';
 
 const prompt = { instructions: '', data: '' };

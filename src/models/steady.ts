@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Breaker } from '../domain/breaker.js';
 import { TokoselError, UpstreamError } from '../domain/errors.js';
 import type { LanguageModel, ModelCall, ModelPiece, Prompt } from '../domain/ports.js';
-import type { Breaker } from './breaker.js';
 import { isPassing } from './model-error.js';
 
 /** How often a call is tried and how long is waited in between. */
