@@ -1,9 +1,12 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { Chunk, LedgerEntry, Passage, StoredVector } from '../domain/knowledge.js';
-import type { PassageStore } from '../domain/ports.js';
+import type { Passage, StoredVector } from '../domain/knowledge.js';
+import type { PassageStore } from '../domain/index-ports.js';
+import { changed, keepPassages, noteFiles, readLedger, removeDocuments, replaceDocuments } from './documents.js';
 import { translated } from './errors.js';
-import { chunkRow, documentRow, passageOf } from './passage-rows.js';
+import { auditIndex } from './index-audit.js';
+import { passageOf } from './passage-rows.js';
+import { openShadow } from './shadow.js';
 import { storableText } from './storable-text.js';
 import type { Tables } from './tables.js';
 import { vectorOf } from './vector-bytes.js';
@@ -11,63 +14,19 @@ import { vectorOf } from './vector-bytes.js';
 /** Chunks and their lexical index on the database; every method throws the errors of `openStore`. */
 export function makePassageStore(database: Kysely<Tables>): PassageStore {
   return {
-    ledger: () => translated(() => ledger(database)),
-    replaceDocument: (document, recipe, chunks, vectors) =>
-      changed(database, async (transaction) => {
-        await remove(transaction, document.id);
-        await transaction
-          .insertInto('documents')
-          .values(documentRow(document, recipe, chunks.length))
-          .execute();
-        await insertChunks(transaction, chunks, vectors);
-      }),
-    removeDocument: (documentId) => changed(database, (transaction) => remove(transaction, documentId)),
+    ledger: () => translated(() => readLedger(database)),
+    replaceDocuments: (indexed) => changed(database, (transaction) => replaceDocuments(transaction, indexed)),
+    keepPassages: (kept) => changed(database, (transaction) => keepPassages(transaction, kept)),
+    noteFiles: (seen) => translated(() => noteFiles(database, seen)),
+    removeDocuments: (ids) => changed(database, (transaction) => removeDocuments(transaction, ids)),
+    audit: () => translated(() => auditIndex(database)),
+    openShadow: () => translated(() => openShadow(database)),
     lexical: (terms, limit) => translated(() => lexical(database, terms, limit)),
     vectors: () => translated(() => vectors(database)),
     passages: (chunkIds) => translated(() => passages(database, chunkIds)),
     vocabulary: () => translated(() => vocabulary(database)),
     fingerprint: () => translated(() => fingerprint(database)),
   };
-}
-
-/** One transaction that leaves a new fingerprint. */
-function changed(database: Kysely<Tables>, change: (transaction: Transaction<Tables>) => Promise<void>): Promise<void> {
-  return translated(() =>
-    database.transaction().execute(async (transaction) => {
-      await change(transaction);
-      await transaction
-        .updateTable('store_state')
-        .set((row) => ({ knowledge_revision: row('knowledge_revision', '+', 1) }))
-        .execute();
-    }),
-  );
-}
-
-async function remove(transaction: Transaction<Tables>, documentId: string): Promise<void> {
-  await transaction.deleteFrom('chunks').where('document_id', '=', documentId).execute();
-  await transaction.deleteFrom('documents').where('id', '=', documentId).execute();
-}
-
-async function insertChunks(
-  transaction: Transaction<Tables>,
-  chunks: readonly Chunk[],
-  vectors: readonly StoredVector[],
-): Promise<void> {
-  const byChunk = new Map(vectors.map(({ chunkId, vector }) => [chunkId, vector]));
-  for (const chunk of chunks) {
-    await transaction
-      .insertInto('chunks')
-      .values(chunkRow(chunk, byChunk.get(chunk.id)))
-      .execute();
-  }
-}
-
-async function ledger(database: Kysely<Tables>): Promise<readonly LedgerEntry[]> {
-  return database
-    .selectFrom('documents')
-    .select(['id as documentId', 'hash', 'recipe', 'chunks'])
-    .orderBy('id')
-    .execute();
 }
 
 async function lexical(database: Kysely<Tables>, terms: readonly string[], limit: number): Promise<readonly string[]> {

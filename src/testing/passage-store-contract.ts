@@ -1,27 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Chunk, SourceDocument } from '../domain/knowledge.js';
-import type { PassageStore } from '../domain/ports.js';
+import type { PassageStore } from '../domain/index-ports.js';
+import { exampleDocument, exampleIndexed, exampleLine } from './example-documents.js';
+import { ledgerContract } from './ledger-contract.js';
 
 interface OpenPassageStore {
   readonly store: PassageStore;
   close(): Promise<void>;
-}
-
-/** A document without address and date. */
-export function exampleDocument(id: string, hash = 'hash-1'): SourceDocument {
-  return { id, title: `Titre de ${id}`, language: 'fr', status: 'demo', body: '', hash };
-}
-
-/** One chunk for each list of terms, in order; their ids are the document's, `#` and the position. */
-export function exampleChunks(documentId: string, terms: readonly string[]): readonly Chunk[] {
-  return terms.map((own, position) => ({
-    id: `${documentId}#${position}`,
-    documentId,
-    position,
-    section: 'Prêts › Auto',
-    text: `Passage ${position} : « l'essentiel »`,
-    terms: own,
-  }));
 }
 
 /** What every passage store promises. @param open gives an empty store */
@@ -34,13 +18,14 @@ export function passageStoreContract(name: string, open: () => Promise<OpenPassa
     afterEach(() => opened.close());
 
     documentsAreReplacedWhole(() => opened.store);
+    ledgerContract(() => opened.store);
     wordsAreFound(() => opened.store);
     operatorsAreInert(() => opened.store);
   });
 }
 
 async function add(store: PassageStore, id: string, terms: readonly string[]): Promise<void> {
-  await store.replaceDocument(exampleDocument(id), 'recipe-1', exampleChunks(id, terms), []);
+  await store.replaceDocuments([exampleIndexed(id, terms)]);
 }
 
 function documentsAreReplacedWhole(store: () => PassageStore): void {
@@ -51,22 +36,23 @@ function documentsAreReplacedWhole(store: () => PassageStore): void {
     expect(await store().vocabulary()).toEqual({ chunks: 0, counts: new Map() });
   });
 
-  it('remembers the hash, the recipe and the chunks of each document', async () => {
+  it('remembers what each document was made of, from which file and by what', async () => {
     await add(store(), 'b.md', ['pret']);
-    await add(store(), 'a.md', ['compt', 'carte']);
+    const file = { size: 1200, changedMs: 1_795_000_000_123.456, seenMs: 1_795_000_100_000 };
+    const line = { ...exampleLine, file, incomplete: 'page 4 is a picture' };
+    await store().replaceDocuments([{ ...exampleIndexed('a.md', ['compt', 'carte']), line }]);
     expect(await store().ledger()).toEqual([
-      { documentId: 'a.md', hash: 'hash-1', recipe: 'recipe-1', chunks: 2 },
-      { documentId: 'b.md', hash: 'hash-1', recipe: 'recipe-1', chunks: 1 },
+      { ...line, documentId: 'a.md', hash: 'hash-1', chunks: 2 },
+      { ...exampleLine, documentId: 'b.md', hash: 'hash-1', chunks: 1 },
     ]);
   });
 
   it('leaves nothing of the older document', async () => {
-    const vector = Float32Array.of(1, 0);
-    await store().replaceDocument(exampleDocument('a.md'), 'r1', exampleChunks('a.md', ['ancien', 'ancien']), [
-      { chunkId: 'a.md#1', vector },
-    ]);
-    await store().replaceDocument(exampleDocument('a.md', 'hash-2'), 'r2', exampleChunks('a.md', ['nouveau']), []);
-    expect(await store().ledger()).toEqual([{ documentId: 'a.md', hash: 'hash-2', recipe: 'r2', chunks: 1 }]);
+    const vectors = [{ chunkId: 'a.md#1', vector: Float32Array.of(1, 0) }];
+    await store().replaceDocuments([exampleIndexed('a.md', ['ancien', 'ancien'], vectors)]);
+    const document = exampleDocument('a.md', 'hash-2');
+    await store().replaceDocuments([{ ...exampleIndexed('a.md', ['nouveau']), document }]);
+    expect(await store().ledger()).toEqual([{ ...exampleLine, documentId: 'a.md', hash: 'hash-2', chunks: 1 }]);
     expect(await store().lexical(['ancien'], 5)).toEqual([]);
     expect(await store().lexical(['nouveau'], 5)).toEqual(['a.md#0']);
     expect(await store().vectors()).toEqual([]);
@@ -74,11 +60,23 @@ function documentsAreReplacedWhole(store: () => PassageStore): void {
     expect(await store().vocabulary()).toEqual({ chunks: 1, counts: new Map([['nouveau', 1]]) });
   });
 
-  it('removes a document and its passages, and no other', async () => {
+  it('takes several documents at once', async () => {
+    const before = await store().fingerprint();
+    await store().replaceDocuments([exampleIndexed('a.md', ['pret']), exampleIndexed('b.md', ['compt', 'cart'])]);
+    await store().replaceDocuments([]);
+    expect((await store().ledger()).map(({ documentId, chunks }) => [documentId, chunks])).toEqual([
+      ['a.md', 1],
+      ['b.md', 2],
+    ]);
+    expect(await store().fingerprint()).not.toBe(before);
+  });
+
+  it('removes documents and their passages, and no other', async () => {
     await add(store(), 'a.md', ['pret']);
     await add(store(), 'b.md', ['pret']);
-    await store().removeDocument('a.md');
-    await store().removeDocument('never-there.md');
+    await add(store(), "c'est.md", ['pret']);
+    await store().removeDocuments(['a.md', "c'est.md", 'never-there.md']);
+    await store().removeDocuments([]);
     expect((await store().ledger()).map(({ documentId }) => documentId)).toEqual(['b.md']);
     expect(await store().lexical(['pret'], 5)).toEqual(['b.md#0']);
   });
@@ -89,18 +87,14 @@ function documentsAreReplacedWhole(store: () => PassageStore): void {
       { chunkId: 'a.md#0', vector },
       { chunkId: 'a.md#2', vector: vector.map((number) => -number) },
     ];
-    await store().replaceDocument(exampleDocument('a.md'), 'r', exampleChunks('a.md', ['x', 'y', 'z']), vectors);
+    await store().replaceDocuments([exampleIndexed('a.md', ['x', 'y', 'z'], vectors)]);
     expect(await store().vectors()).toEqual(vectors);
   });
 
   it('cites passages in the order they were asked for, unknown ones left out', async () => {
-    const document = { ...exampleDocument('a.md'), url: 'https://example.sn/a', date: '2026-01-31' };
-    await store().replaceDocument(
-      { ...document, status: 'verified' },
-      'r',
-      exampleChunks('a.md', ['pret', 'compt']),
-      [],
-    );
+    const place = { url: 'https://example.sn/a', date: '2026-01-31', status: 'verified' } as const;
+    const document = { ...exampleDocument('a.md'), ...place };
+    await store().replaceDocuments([{ ...exampleIndexed('a.md', ['pret', 'compt']), document }]);
     const passages = await store().passages(['a.md#1', 'nobody', 'a.md#0']);
     expect(passages.map(({ chunkId }) => chunkId)).toEqual(['a.md#1', 'a.md#0']);
     expect(passages[0]).toEqual({
@@ -121,13 +115,18 @@ function documentsAreReplacedWhole(store: () => PassageStore): void {
     const seen = [await store().fingerprint()];
     await add(store(), 'a.md', ['pret']);
     seen.push(await store().fingerprint());
-    await store().replaceDocument(exampleDocument('a.md', 'hash-2'), 'r', exampleChunks('a.md', ['pret']), []);
+    await store().keepPassages([{ document: { ...exampleDocument('a.md'), status: 'verified' }, line: exampleLine }]);
     seen.push(await store().fingerprint());
-    await store().removeDocument('a.md');
+    await store().removeDocuments(['a.md']);
     seen.push(await store().fingerprint());
-    expect(new Set(seen).size).toBe(4);
+    const shadow = await store().openShadow();
+    await shadow.swap([]);
+    seen.push(await store().fingerprint());
+    expect(new Set(seen).size).toBe(5);
     await store().lexical(['pret'], 5);
-    expect(await store().fingerprint()).toBe(seen[3]);
+    await store().noteFiles([{ documentId: 'a.md', hash: 'hash-1', file: { size: 1, changedMs: 2, seenMs: 3 } }]);
+    await (await store().openShadow()).add([exampleIndexed('b.md', ['pret'])]);
+    expect(await store().fingerprint()).toBe(seen[4]);
   });
 }
 
