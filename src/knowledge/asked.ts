@@ -1,6 +1,7 @@
 import { words } from '../language/normalise.js';
 import { spansOf, type Lexicon, type Span } from './lexicon.js';
-import { isStopWord, stemOf } from './terms.js';
+import { CONCEPT, EXACT, FAMILY } from './term-runs.js';
+import { familyOf, isAskingWord, isStopWord, oneSpelling, stemOf } from './terms.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** A term and how fully it says what is wanted, 0..1. */
@@ -15,29 +16,25 @@ export interface Wanted {
   readonly terms: readonly WeighedTerm[];
   /** The same in the very form that was written. */
   readonly exact: readonly string[];
-  /** `topic`: a concept of the domain; `everyday`: one of daily life; `plain`: any other word; `light`: says little; `elsewhere`: the name of another house. */
-  readonly kind: 'topic' | 'everyday' | 'plain' | 'light' | 'elsewhere';
+  /** `topic`: a concept of the domain; `everyday`: one of daily life; `plain`: any other word; `light`: says little; `asking`: names the kind of thing asked for; `elsewhere`: the name of another house. */
+  readonly kind: 'topic' | 'everyday' | 'plain' | 'light' | 'asking' | 'elsewhere';
+  /** As they were written, folded. */
+  readonly written: readonly string[];
   /** Its spelling was guessed. */
   readonly mended: boolean;
 }
 
+/** Another word of the same family says less. */
+const FAMILY_WEIGHT = 0.6;
 /** `guichet` alone is half of `guichet automatique`. */
 const HALF_OF_A_PHRASE = 0.5;
-
-const CONCEPT = '=';
-const EXACT = "'";
-
-/** A stem: neither the mark of a concept nor of an exact word. */
-export function isStem(term: string): boolean {
-  return !term.startsWith(CONCEPT) && !term.startsWith(EXACT);
-}
 
 /** The terms of a line of a document in reading order: stems, exact words, and the concepts that they stand for. */
 export function indexedTerms(text: string, lexicon: Lexicon): readonly string[] {
   const said = words(text);
   const spans = new Map(spansOf(said, lexicon).map((span) => [span.start, span]));
   return said.flatMap((word, place) => [
-    ...(isStopWord(word) ? [] : [stemOf(word), EXACT + word]),
+    ...(isStopWord(word) ? [] : [stemOf(word), EXACT + oneSpelling(word), ...familyTerms(word)]),
     ...conceptsOf(spans.get(place)),
   ]);
 }
@@ -69,10 +66,13 @@ function wantedAt(span: Span, written: readonly string[], said: readonly string[
     terms: [
       ...own.map((word) => ({ term: stemOf(word), weight: single ? 1 : HALF_OF_A_PHRASE })),
       ...conceptsOf(span).map((term) => ({ term, weight: 1 })),
+      ...own.flatMap((word) =>
+        familyTerms(word).map((term) => ({ term, weight: FAMILY_WEIGHT * (single ? 1 : HALF_OF_A_PHRASE) })),
+      ),
     ],
-    // The form matters where no concept says what the word means.
-    exact: span.concepts.length > 0 ? [] : own.map((word) => EXACT + word),
+    exact: own.map((word) => EXACT + oneSpelling(word)),
     kind: kindOf(span, said.slice(start, start + length), lexicon),
+    written: written.slice(start, start + length),
     mended: written[start] !== said[start],
   };
 }
@@ -82,12 +82,19 @@ function kindOf({ concepts }: Span, said: readonly string[], lexicon: Lexicon): 
   const isLight = (word: string) => lexicon.light.has(stemOf(word));
   const [word = '', ...more] = said;
   if (concepts.length > 0) {
-    if (concepts.every(isLight) || (more.length === 0 && isStopWord(word))) return 'light';
+    if (concepts.every((concept) => lexicon.lightConcepts.has(concept)) || (more.length === 0 && isStopWord(word)))
+      return 'light';
     return concepts.every((concept) => lexicon.everyday.has(concept)) ? 'everyday' : 'topic';
   }
+  if (isAskingWord(word)) return 'asking';
   return /^\d+$/.test(word) || isLight(word) ? 'light' : 'plain';
 }
 
 function conceptsOf(span: Span | undefined): readonly string[] {
   return (span?.concepts ?? []).map((concept) => CONCEPT + concept);
+}
+
+function familyTerms(word: string): readonly string[] {
+  const family = familyOf(word);
+  return family === undefined ? [] : [FAMILY + family];
 }

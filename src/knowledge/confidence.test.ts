@@ -1,25 +1,39 @@
 import { describe, expect, it } from 'vitest';
 import { indexedTerms, wantedOf } from './asked.js';
 import { confidenceOf, ENOUGH_CONFIDENCE } from './confidence.js';
+import { asksOf } from './cues.js';
 import { makeLexicalIndex } from './lexical-index.js';
 import { readLexicon } from './lexicon.js';
+import { makeReader } from './passage-reader.js';
+import { FIGURE, SENTENCE_END, termRunsOf } from './term-runs.js';
 import { makeVocabulary } from './vocabulary.js';
+import { wordingOf } from './wording.js';
 
 const lexicon = readLexicon({
-  concepts: { carte: ['carte'], plafond: ['plafond', 'limite'], enfant: ['enfant', 'fils'] },
+  concepts: { carte: ['carte'], plafond: ['plafond', 'limite'], enfant: ['enfant', 'fils'], agence: ['agence'] },
   everyday: ['enfant'],
   light: ['augmenter'],
   elsewhere: ['Ecobank'],
 });
-const text = indexedTerms('Le plafond de la carte de votre enfant est de 300 000 francs.', lexicon);
-const other = indexedTerms('Les agences ouvrent le lundi.', lexicon);
-const index = makeLexicalIndex([
-  { documentId: 'a', about: [], section: [], text },
-  { documentId: 'b', about: [], section: [], text: other },
-]);
+const read = (text: string) => [...indexedTerms(text, lexicon), FIGURE, SENTENCE_END];
+const index = makeLexicalIndex(
+  termRunsOf([
+    {
+      documentId: 'a',
+      about: indexedTerms('Les plafonds de carte', lexicon),
+      section: indexedTerms('Quel est le plafond de la carte ?', lexicon),
+      text: read('Le plafond de la carte de votre enfant est de 300 000 francs.'),
+    },
+    { documentId: 'b', about: [], section: [], text: read('Les agences ouvrent le lundi à 8 h.') },
+  ]),
+);
 
-function confidence(question: string): number {
-  return confidenceOf(wantedOf(question, lexicon, makeVocabulary(new Map())), 0, index);
+function confidence(question: string, place = 0): number {
+  const wanted = wantedOf(question, lexicon, makeVocabulary(new Map()));
+  const asks = asksOf(question);
+  const reading = makeReader({ wanted, cues: asks.cues }, index)(place);
+  const wording = wordingOf(question, question);
+  return confidenceOf({ wanted, wording, asksFigure: asks.figure, place, reading, index });
 }
 
 describe('how likely a passage answers a question', () => {
@@ -38,5 +52,10 @@ describe('how likely a passage answers a question', () => {
   it('loses confidence with each word that nothing holds, and with the name of another house', () => {
     expect(confidence('la carte licorne')).toBeLessThan(confidence('la carte'));
     expect(confidence('la carte chez Ecobank')).toBeLessThan(confidence('la carte licorne'));
+  });
+
+  it('is not sure when things are to be counted, or another person is asked about', () => {
+    expect(confidence("combien d'agences avez-vous", 1)).toBeLessThan(ENOUGH_CONFIDENCE);
+    expect(confidence('la carte de mon frère a-t-elle une limite')).toBeLessThan(confidence('la carte a une limite'));
   });
 });

@@ -1,10 +1,14 @@
-import { expandSms } from '../language/normalise.js';
 import type { Hit, KnowledgeAnswer, Source } from '../domain/knowledge.js';
 import type { Knowledge } from '../domain/ports.js';
+import type { Language } from '../domain/vocabulary.js';
 import { ENOUGH_CONFIDENCE } from './confidence.js';
+import { disagreementIn, tellDisagreement } from './disagreement.js';
+import type { Lexicon } from './lexicon.js';
 import { quote } from './quote.js';
 import { makeSearcher, type Found, type Sources } from './search.js';
 
+/** Passages read for an answer: the best is quoted, the others may contradict it. */
+const READ = 8;
 const SOURCES_SHOWN = 2;
 /** A second source is named when it is nearly as good as the first. */
 const NEARLY = 0.85;
@@ -14,24 +18,31 @@ export function makeKnowledge(sources: Sources): Knowledge {
   const searcher = makeSearcher(sources);
   return {
     search: async (question, limit) => (await searcher.find(question, limit)).hits,
-    async answer(question) {
-      const found = await searcher.find(question, 5);
+    async answer(question, language) {
+      const found = await searcher.find(question, READ);
       const [best] = found.hits;
       return best === undefined || found.confidence < ENOUGH_CONFIDENCE
         ? { kind: 'nothing', confidence: found.confidence }
-        : quoted(best, found, (passage) => quote(passage, expandSms(question), sources.lexicon));
+        : quoted(best, found, { lexicon: sources.lexicon, language });
     },
   };
 }
 
-function quoted(best: Hit, { hits, confidence }: Found, quoteOf: (passage: string) => string): KnowledgeAnswer {
+interface Manner {
+  readonly lexicon: Lexicon;
+  readonly language: Language;
+}
+
+/** What the best passage says; where another document says otherwise, both are named. */
+function quoted(best: Hit, { hits, confidence, about }: Found, { lexicon, language }: Manner): KnowledgeAnswer {
+  const text = quote(best.passage, { ...about, lexicon });
+  const disagreement = disagreementIn(text, hits);
+  if (disagreement !== undefined) {
+    const sources = [disagreement.here.hit, disagreement.there.hit].map(sourceOf);
+    return { kind: 'answer', text: `${text}\n\n${tellDisagreement(disagreement, language)}`, sources, confidence };
+  }
   const near = hits.filter((hit) => hit.score >= NEARLY * best.score);
-  return {
-    kind: 'answer',
-    text: quoteOf(best.passage.text),
-    sources: near.slice(0, SOURCES_SHOWN).map(sourceOf),
-    confidence,
-  };
+  return { kind: 'answer', text, sources: near.slice(0, SOURCES_SHOWN).map(sourceOf), confidence };
 }
 
 function sourceOf({ passage, score }: Hit): Source {

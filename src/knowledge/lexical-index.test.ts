@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { indexedTerms, wantedOf } from './asked.js';
 import { makeLexicalIndex } from './lexical-index.js';
 import { emptyLexicon, readLexicon } from './lexicon.js';
+import { termRunsOf } from './term-runs.js';
 import { makeVocabulary } from './vocabulary.js';
 
 const lexicon = readLexicon({
@@ -21,12 +22,14 @@ const passages = [
 function indexOf(domain: typeof lexicon) {
   const read = (text: string) => indexedTerms(text, domain);
   return makeLexicalIndex(
-    passages.map(({ documentId, section, text }) => ({
-      documentId,
-      about: [],
-      section: read(section),
-      text: read(text),
-    })),
+    termRunsOf(
+      passages.map(({ documentId, section, text }) => ({
+        documentId,
+        about: [],
+        section: read(section),
+        text: read(text),
+      })),
+    ),
   );
 }
 

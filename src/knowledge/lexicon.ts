@@ -11,12 +11,16 @@ export interface Lexicon {
   readonly byWords: Concepts;
   /** For the forms that are not listed: `fermé` for `fermer`. */
   readonly byStems: Concepts;
+  /** Words with the stem of a variant and another meaning, folded: `pays` is not `payer`. */
+  readonly apart: ReadonlySet<string>;
   /** Words of the longest variant. */
   readonly longest: number;
   /** Concepts that people speak of everywhere: they lead to a passage, but prove nothing of a question's subject. */
   readonly everyday: ReadonlySet<string>;
   /** Stems that say little about the subject: a question is not refused because its passage lacks them. */
   readonly light: ReadonlySet<string>;
+  /** Concepts that say little, by name. */
+  readonly lightConcepts: ReadonlySet<string>;
   /** Names of other houses, folded: what the documents are not about. */
   readonly elsewhere: ReadonlySet<string>;
   /** Every word of it, folded: known spellings. */
@@ -36,15 +40,18 @@ const lexiconFile = z.strictObject({
   everyday: z.array(z.string().min(1)),
   light: z.array(z.string().min(1)),
   elsewhere: z.array(z.string().min(1)),
+  apart: z.array(z.string().min(1)).default([]),
 });
 
 /** No domain: every word stands for itself. */
 export const emptyLexicon: Lexicon = {
   byWords: new Map(),
   byStems: new Map(),
+  apart: new Set(),
   longest: 0,
   everyday: new Set(),
   light: new Set(),
+  lightConcepts: new Set(),
   elsewhere: new Set(),
   words: new Set(),
 };
@@ -55,7 +62,7 @@ export function readLexicon(raw: unknown): Lexicon {
   if (!read.success) {
     const issue = read.error.issues[0];
     throw new OperatorError('bad-lexicon', `lexicon ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`, {
-      fix: 'A lexicon holds `concepts` (name: list of variants), and lists: `everyday`, `light`, `elsewhere`.',
+      fix: 'A lexicon holds `concepts` (name: list of variants), and lists: `everyday`, `light`, `elsewhere`, `apart`.',
     });
   }
   const { concepts, elsewhere } = read.data;
@@ -65,9 +72,11 @@ export function readLexicon(raw: unknown): Lexicon {
   return {
     byWords: conceptsBy(variants, (said) => said),
     byStems: conceptsBy(variants, (said) => said.map(stemOf)),
+    apart: new Set(read.data.apart.flatMap((text) => words(text))),
     longest: Math.max(0, ...variants.map((variant) => variant.words.length)),
     everyday: new Set(read.data.everyday.map(nameOf)),
     light: new Set(read.data.light.flatMap((text) => words(text).map(stemOf))),
+    lightConcepts: new Set(read.data.light.map(nameOf)),
     elsewhere: new Set(read.data.elsewhere.map((text) => words(text).join(' '))),
     words: new Set(variants.flatMap((variant) => variant.words)),
   };
@@ -110,8 +119,13 @@ function spanAt(said: readonly string[], stems: readonly string[], start: number
     const run = (forms: readonly string[]) => forms.slice(start, start + length).join(' ');
     const concepts =
       lexicon.byWords.get(run(said)) ??
-      (length === 1 && isStopWord(said[start] ?? '') ? undefined : lexicon.byStems.get(run(stems)));
+      (length === 1 && isOwn(said[start] ?? '', lexicon) ? undefined : lexicon.byStems.get(run(stems)));
     if (concepts !== undefined) return { start, length, concepts };
   }
   return undefined;
+}
+
+/** Its stem says nothing of it. */
+function isOwn(word: string, lexicon: Lexicon): boolean {
+  return isStopWord(word) || lexicon.apart.has(word);
 }

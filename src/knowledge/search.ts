@@ -1,21 +1,18 @@
-import type { Hit, StoredVector } from '../domain/knowledge.js';
-import type { Embedder, PassageStore } from '../domain/ports.js';
+import type { Hit } from '../domain/knowledge.js';
+import { TokoselError } from '../domain/errors.js';
+import type { Embedder, PassageStore } from '../domain/index-ports.js';
+import type { VectorStore } from '../domain/vector-store.js';
 import { expandSms } from '../language/normalise.js';
-import { wantedOf } from './asked.js';
+import { wantedOf, type Wanted } from './asked.js';
 import { confidenceOf } from './confidence.js';
+import { asksOf, type Asks } from './cues.js';
 import type { Lexicon } from './lexicon.js';
-import type { Scored } from './lexical-index.js';
+import { offlineEmbedder } from './offline-embedder.js';
+import { DEPTH, rank, type Candidate } from './ranking.js';
 import { takeSnapshot, type Snapshot } from './snapshot.js';
-
-/** How deep each retriever is read before the two are joined. */
-const DEPTH = 50;
-/** Weight of the vectors' cosine beside the lexical score; the best lexical score counts 1. */
-const VECTOR_WEIGHT = 0.1;
-
-/** Read for each one shown, so that one document does not fill the screen. */
-const PASSAGES_READ = 3;
-/** What each passage of the same document that stands before it costs a passage. */
-const REPETITION = 0.15;
+import type { Scored } from './top.js';
+import { makeExactVectors } from './vectors/exact-vectors.js';
+import { wordingOf } from './wording.js';
 
 /** What a question found. */
 export interface Found {
@@ -23,6 +20,15 @@ export interface Found {
   readonly hits: readonly Hit[];
   /** How likely it is that the best of them answers the question, 0..1. */
   readonly confidence: number;
+  /** What was asked, as the index knows it: what a quote is chosen by. */
+  readonly about: Asked;
+}
+
+/** A question that was read. */
+export interface Asked {
+  readonly wanted: readonly Wanted[];
+  readonly asks: Asks;
+  readonly information: (wanted: Wanted) => number;
 }
 
 export interface Searcher {
@@ -31,105 +37,104 @@ export interface Searcher {
 
 /** What answers come from: the index, text to vectors, and the words of the domain. */
 export interface Sources {
-  readonly store: PassageStore;
+  readonly store: Pick<PassageStore, 'vectors' | 'passages' | 'fingerprint'>;
   readonly embedder: Embedder;
   readonly lexicon: Lexicon;
+  /** Absent: exact cosine over the store's vectors, held in memory. */
+  readonly vectors?: Pick<VectorStore, 'nearest'>;
+  /** Told when the vectors could not be asked and the words alone were: the code of the failure. */
+  readonly onWordsAlone?: (reason: string) => void;
 }
 
-/** Lexical and vector search over the same passages, joined by score. */
-export function makeSearcher({ store, embedder, lexicon }: Sources): Searcher {
-  let snapshot: Promise<Snapshot> | undefined;
-  const fresh = async (): Promise<Snapshot> => {
-    const fingerprint = await store.fingerprint();
-    if ((await snapshot)?.fingerprint !== fingerprint) snapshot = takeSnapshot(store, fingerprint, lexicon);
-    return snapshot ?? takeSnapshot(store, fingerprint, lexicon);
-  };
+/** Lexical and vector search over the same passages; those that either found are read and ordered anew. */
+export function makeSearcher(sources: Sources): Searcher {
+  const fresh = makeFresh(sources);
+  const { embedder, store } = sources;
+  const vectors = sources.vectors ?? makeExactVectors(store, embedder.dimensions);
   return {
     async find(question, limit) {
-      const { vocabulary, vectors, index } = await fresh();
+      const snapshot = await fresh();
       const plain = expandSms(question);
-      const wanted = wantedOf(plain, lexicon, vocabulary);
-      if (wanted.length === 0) return { hits: [], confidence: 0 };
-      const [query] = await embedder.embed([plain]);
-      const near = query === undefined ? [] : nearest(query, vectors, DEPTH);
-      const candidates = join(index.find(wanted, DEPTH), near);
+      const about = {
+        wanted: wantedOf(plain, sources.lexicon, snapshot.vocabulary),
+        asks: asksOf(plain),
+        information: snapshot.index.information,
+      };
+      if (about.wanted.length === 0) return { hits: [], confidence: 0, about };
+      const near = await nearTo(plain, snapshot, { ...sources, vectors });
+      const lexical = snapshot.index.find(about.wanted, DEPTH);
+      const byModel = embedder.recipe !== offlineEmbedder.recipe;
+      const candidates = rank({ lexical, near, byModel }, about, snapshot);
       const [best] = candidates;
-      const confidence = best === undefined ? 0 : confidenceOf(wanted, best.place, index);
-      const hits = await hitsOf(candidates.slice(0, limit * PASSAGES_READ), vectors, store);
-      return { hits: varied(hits).slice(0, limit), confidence };
+      const confidence =
+        best === undefined
+          ? 0
+          : confidenceOf({
+              wanted: about.wanted,
+              wording: wordingOf(question, plain),
+              asksFigure: about.asks.figure,
+              place: best.place,
+              reading: best.reading,
+              index: snapshot.index,
+            });
+      return { hits: await hitsOf(candidates.slice(0, limit), snapshot, store), confidence, about };
     },
   };
 }
 
-/** Exact cosine, best first: all vectors have unit length. */
-function nearest(query: Float32Array, vectors: readonly StoredVector[], limit: number): readonly Scored[] {
-  return vectors
-    .map(({ vector }, place) => ({ place, score: dot(query, vector) }))
-    .filter(({ score }) => score > 0)
-    .sort((one, other) => other.score - one.score)
-    .slice(0, limit);
+/** The snapshot of the store as it is: taken once for all who ask at the same time. */
+function makeFresh({ store, lexicon }: Sources): () => Promise<Snapshot> {
+  let taken: { readonly fingerprint: string; readonly snapshot: Promise<Snapshot> } | undefined;
+  return async () => {
+    const fingerprint = await store.fingerprint();
+    if (taken?.fingerprint !== fingerprint) {
+      const snapshot = takeSnapshot(store, fingerprint, lexicon);
+      const mine = { fingerprint, snapshot };
+      taken = mine;
+      // What failed is tried again by the next who asks.
+      snapshot.catch(() => {
+        if (taken === mine) taken = undefined;
+      });
+    }
+    return taken.snapshot;
+  };
 }
 
-function dot(one: Float32Array, other: Float32Array): number {
-  let sum = 0;
-  for (let index = 0; index < one.length; index += 1) sum += (one[index] ?? 0) * (other[index] ?? 0);
-  return sum;
+/** By meaning; nothing when the question cannot be embedded or the vectors not be asked: words answer alone. */
+async function nearTo(
+  question: string,
+  snapshot: Snapshot,
+  sources: Sources & { readonly vectors: Pick<VectorStore, 'nearest'> },
+): Promise<readonly Scored[]> {
+  try {
+    const query = await vectorOf(question, sources.embedder);
+    if (query === undefined) return [];
+    return (await sources.vectors.nearest(query, DEPTH)).flatMap(({ chunkId, score }) => {
+      const place = snapshot.places.get(chunkId);
+      return place === undefined || score <= 0 ? [] : [{ place, score }];
+    });
+  } catch (cause) {
+    if (!(cause instanceof TokoselError) || cause.fault !== 'upstream') throw cause;
+    sources.onWordsAlone?.(cause.code);
+    return [];
+  }
 }
 
-interface Candidate {
-  readonly place: number;
-  /** 0..1: first in both, and as near as can be, is 1. */
-  readonly score: number;
-  readonly lexicalRank?: number;
-  readonly vectorRank?: number;
-}
-
-function join(lexical: readonly Scored[], near: readonly Scored[]): readonly Candidate[] {
-  const top = lexical[0]?.score ?? 1;
-  const byWords = rankedByPlace(lexical);
-  const byVector = rankedByPlace(near);
-  return [...new Set([...byWords.keys(), ...byVector.keys()])]
-    .map((place) => {
-      const word = byWords.get(place);
-      const vector = byVector.get(place);
-      return {
-        place,
-        score: ((word?.score ?? 0) / top + VECTOR_WEIGHT * (vector?.score ?? 0)) / (1 + VECTOR_WEIGHT),
-        ...(word === undefined ? {} : { lexicalRank: word.rank }),
-        ...(vector === undefined ? {} : { vectorRank: vector.rank }),
-      };
-    })
-    .sort((one, other) => other.score - one.score);
-}
-
-function rankedByPlace(
-  scored: readonly Scored[],
-): ReadonlyMap<number, { readonly score: number; readonly rank: number }> {
-  return new Map(scored.map(({ place, score }, index) => [place, { score, rank: index + 1 }]));
+async function vectorOf(question: string, embedder: Embedder): Promise<Float32Array | undefined> {
+  return embedder.embedQuestion === undefined
+    ? (await embedder.embed([question]))[0]
+    : embedder.embedQuestion(question);
 }
 
 async function hitsOf(
   candidates: readonly Candidate[],
-  vectors: readonly StoredVector[],
-  store: PassageStore,
+  { chunkIds }: Snapshot,
+  store: Sources['store'],
 ): Promise<readonly Hit[]> {
-  const ids = candidates.map(({ place }) => vectors[place]?.chunkId ?? '');
+  const ids = candidates.map(({ place }) => chunkIds[place] ?? '');
   const passages = new Map((await store.passages(ids)).map((passage) => [passage.chunkId, passage]));
-  return candidates.flatMap(({ place, ...ranked }) => {
-    const passage = passages.get(vectors[place]?.chunkId ?? '');
+  return candidates.flatMap(({ place, reading: _, ...ranked }) => {
+    const passage = passages.get(chunkIds[place] ?? '');
     return passage === undefined ? [] : [{ passage, ...ranked }];
   });
-}
-
-/** Passages of one document are near each other; another document is worth more than the third of them. */
-function varied(hits: readonly Hit[]): readonly Hit[] {
-  const before = new Map<string, number>();
-  return hits
-    .map((hit) => {
-      const { documentId } = hit.passage;
-      const count = before.get(documentId) ?? 0;
-      before.set(documentId, count + 1);
-      return { ...hit, score: hit.score * (1 - REPETITION) ** count };
-    })
-    .sort((one, other) => other.score - one.score);
 }

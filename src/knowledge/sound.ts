@@ -9,14 +9,15 @@ const french: Rules = [
   [/c(?=[eiy])/g, 's'],
   [/g(?=[eiy])/g, 'j'],
   [/eaux?|aux?/g, 'o'],
-  [/[ae]i(?!ll?)/g, 'e'],
   [/(?:er|ez|et|es)$/g, 'e'],
+  [/[ae]i(?!ll?)/g, 'e'],
   [/[ae]n(?![aeiouyn])|[ae]m(?=[bp])/g, 'an'],
   [/[sz]/g, 's'],
   [/y/g, 'i'],
   [/h/g, ''],
   [/(.)\1+/g, '$1'],
-  [/[esxtdp]+$/g, ''],
+  // Of « frais » and « fré » three letters are left.
+  [/(?<=^.{3,})[esxtdp]+$/g, ''],
 ];
 
 /** Wolof as telephones write it, brought to its standard letters. */

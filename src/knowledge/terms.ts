@@ -28,12 +28,26 @@ export const stopWords: ReadonlySet<string> = new Set(
     .map(fold),
 );
 
+/**
+ * @source words of the questions about one half of the PIAF articles (no sentence of them is kept) that stand in less than a fifth
+ *   of the paragraphs asked for, and their synonyms
+ */
+const ASKING =
+  `surnom surnomme nationalite metier profession date type types genre sorte categorie espece cause causes raison raisons
+  particularite caracteristique exemple exemples citer citez cite consiste consister signifie signifier signification veut designe
+  designer evenement appelle appeler nomme nommer nom noms vient devient concerne concernant issue endroit maniere facon
+  definition role retrouve retrouver name kind sort reason example meaning mean called happen`.split(/\s+/);
+
+/** Letters that a family of words has in common. */
+const FAMILY = 5;
+
 /** Single letters carry nothing; single digits do. */
 const SHORTEST_TERM = 2;
 /** The stemmer takes `commissions` and `commission` apart. */
 const PLURAL = /(?<=\p{L}{4,}[^s])s$/u;
 const stemmer = snowball.newStemmer('french');
 const stems = new Map<string, string>();
+const askingStems: ReadonlySet<string> = new Set(ASKING.map((word) => stemOf(word)));
 
 /**
  * The terms under which a text is indexed and found: accents folded, stop words dropped, French stems.
@@ -51,11 +65,28 @@ export function isStopWord(word: string): boolean {
   return stopWords.has(word) || (word.length < SHORTEST_TERM && !/\d/.test(word));
 }
 
+/** `oeuvre` as folding leaves `œuvre`. */
+export function oneSpelling(word: string): string {
+  return word.replace('oeu', 'ou');
+}
+
+/** What words of one family begin with: `construire`, `construction`; nothing of a short word or a number. */
+export function familyOf(word: string): string | undefined {
+  return word.length < FAMILY || /\d/.test(word) ? undefined : oneSpelling(word).slice(0, FAMILY);
+}
+
+/** Whether a folded word asks for a kind of thing and rarely stands beside it: `Quel métier…`, `la cause de…`. */
+export function isAskingWord(word: string): boolean {
+  return askingStems.has(stemOf(word));
+}
+
 /** The French stem of a folded word, without accents; a word with a digit is its own stem. */
 export function stemOf(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  const stem = /\d/.test(word) ? word : stemmer.stem(word.replace(PLURAL, '')).normalize('NFD').replace(/\p{M}/gu, '');
+  const stem = /\d/.test(word)
+    ? word
+    : stemmer.stem(oneSpelling(word).replace(PLURAL, '')).normalize('NFD').replace(/\p{M}/gu, '');
   if (stems.size < 50_000) stems.set(word, stem);
   return stem;
 }

@@ -1,3 +1,4 @@
+import { realWords } from '../language/real-words.js';
 import { soundsOf } from './sound.js';
 import { stemOf } from './terms.js';
 
@@ -11,6 +12,19 @@ export interface Vocabulary {
 const SHORTEST_MENDED = 6;
 /** Letters that telephones glue to the next word: `largent`, `jveux`, `dendettement`. */
 const GLUED = /^(?:qu|[cdjlmnst])(?=\p{L}{4})/u;
+/** Words of every day that a slip would make words of a bank: they are what they are. */
+const ORDINARY: ReadonlySet<string> = new Set(
+  `planter plante plantes plantation soigner soigne soins soin fiable faible fiables pain pains demain prepaye prepayee prepayes
+  prepayees apprendre appris learn learning toux tomate tomates poisson poulet viande recette cuisiner cuire manger boire
+  dormir chanter danser courir nager jouer peindre dessiner marier maries mairie ministre ministere president directeur directrice
+  patron chef cheval chevaux mouton moutons bitcoin crypto lampe table chaise porte fenetre maladie medecin docteur hopital
+  medicament sante sport football match equipe chanson musique film photo planete lumiere pluie soleil meteo voyage hotel
+  billet avion train bateau vitesse poids taille couleur langue histoire geographie science police armee vote election ecole
+  classe examen bac stage emploi embauche recrutement coiffure cheveux robe chemise chaussure bijou cadeau telephone ordinateur
+  logiciel virus camera television radio journal livre roman poeme blague cravate`
+    .split(/\s+/)
+    .concat([...realWords]),
+);
 /** Slips that two spellings of one sound may be apart, as a share of the longer. */
 const SLIPS_OF_A_SOUND = 0.45;
 const MENDED_KEPT = 10_000;
@@ -29,7 +43,9 @@ export function makeVocabulary(counts: ReadonlyMap<string, number>): Vocabulary 
     return mostWritten(alike.filter((candidate) => isNear(candidate, word)));
   };
   const slipped = (word: string): string | undefined => {
-    const near = shapesOf(word).flatMap((shape) => byShape.get(shape) ?? []);
+    // A short word may only lack a letter of a longer one: `samdi`.
+    const shapes = word.length === SHORTEST_MENDED - 1 ? [word] : shapesOf(word);
+    const near = shapes.flatMap((shape) => byShape.get(shape) ?? []);
     // The first letter is rarely the wrong one.
     return mostWritten(
       near.filter((candidate) => candidate.charAt(0) === word.charAt(0) && slipsBetween(candidate, word) === 1),
@@ -39,7 +55,8 @@ export function makeVocabulary(counts: ReadonlyMap<string, number>): Vocabulary 
     known(word) ?? (GLUED.test(word) ? known(word.replace(GLUED, '')) : undefined) ?? slipped(word) ?? word;
   return {
     mend(word) {
-      if (stems.has(stemOf(word)) || counts.has(word) || /\d/.test(word) || word.length < 3) return word;
+      if (stems.has(stemOf(word)) || counts.has(word) || ORDINARY.has(word) || /\d/.test(word) || word.length < 3)
+        return word;
       const meant = mended.get(word) ?? find(word);
       if (mended.size < MENDED_KEPT) mended.set(word, meant);
       return meant;
