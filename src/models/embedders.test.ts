@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { TokoselError } from '../domain/errors.js';
-import type { Embedder } from '../domain/ports.js';
+import type { Embedder } from '../domain/index-ports.js';
 import type { Double, DoubleMode } from '../testing/double-server.js';
 import { openGeminiDouble } from '../testing/gemini-double.js';
 import { openOpenAiDouble } from '../testing/openai-double.js';

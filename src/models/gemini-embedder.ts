@@ -1,7 +1,8 @@
 import type { GoogleGenerativeAIEmbeddings, GoogleGenerativeAIEmbeddingsParams } from '@langchain/google-genai';
 import { z } from 'zod';
-import type { Embedder } from '../domain/ports.js';
+import type { Embedder } from '../domain/index-ports.js';
 import { checkedVectors, type AskVectors, type VectorRules } from './checked-vectors.js';
+import { makeQuestionVector } from './question-vector.js';
 
 /** How Gemini's embeddings are reached. */
 export interface GeminiEmbedderSettings {
@@ -30,11 +31,7 @@ export function makeGeminiEmbedder(settings: GeminiEmbedderSettings): Embedder {
     recipe: `gemini:${model}:${dimensions}`,
     dimensions,
     embed: (texts) => checkedVectors(texts, documents, rules),
-    async embedQuestion(question) {
-      // A customer waits: one try, then the words alone must do.
-      const [vector] = await checkedVectors([question], questions, { ...rules, tries: 1 });
-      return vector ?? new Float32Array(dimensions);
-    },
+    embedQuestion: makeQuestionVector(questions, rules),
   };
 }
 

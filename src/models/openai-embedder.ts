@@ -1,7 +1,8 @@
 import type OpenAI from 'openai';
-import type { Embedder } from '../domain/ports.js';
+import type { Embedder } from '../domain/index-ports.js';
 import { checkedVectors, type AskVectors, type VectorRules } from './checked-vectors.js';
 import { openOpenAi } from './openai.js';
+import { makeQuestionVector } from './question-vector.js';
 
 /** How an OpenAI-compatible server's embeddings are reached. */
 export interface OpenAiEmbedderSettings {
@@ -31,9 +32,6 @@ export function makeOpenAiEmbedder(settings: OpenAiEmbedderSettings): Embedder {
     recipe: `openai:${model}:${dimensions}`,
     dimensions,
     embed: (texts) => checkedVectors(texts, ask, rules),
-    async embedQuestion(question) {
-      const [vector] = await checkedVectors([question], ask, { ...rules, tries: 1 });
-      return vector ?? new Float32Array(dimensions);
-    },
+    embedQuestion: makeQuestionVector(ask, rules),
   };
 }
