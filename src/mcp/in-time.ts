@@ -1,0 +1,22 @@
+import { UpstreamError } from '../domain/errors.js';
+import type { OutsideCall } from '../domain/ports.js';
+
+/**
+ * What a work gives, unless the deadline or whoever asked ends the waiting first. The work itself goes on.
+ *
+ * @throws UpstreamError with this code when it was not waited for any longer
+ */
+export async function inTime<Result>(
+  work: Promise<Result>,
+  { deadlineMs, signal }: OutsideCall,
+  code: string,
+): Promise<Result> {
+  const timeout = AbortSignal.timeout(Math.max(0, Math.round(deadlineMs)));
+  const over = signal === undefined ? timeout : AbortSignal.any([timeout, signal]);
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(new UpstreamError(code, 'The answer was not waited for any longer'));
+    if (over.aborted) stop();
+    over.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => over.removeEventListener('abort', stop));
+  });
+}
