@@ -15,7 +15,7 @@ export interface GeminiScript {
   readonly thinkMs?: number;
 }
 
-const parts = z.object({ parts: z.array(z.object({ text: z.string() })) });
+const parts = z.object({ parts: z.array(z.object({ text: z.string().default('') })) });
 const generateRequest = z.object({ contents: z.array(parts).min(1) });
 const embedRequest = z.object({ content: parts, outputDimensionality: z.number().optional() });
 const batchRequest = z.object({ requests: z.array(embedRequest).max(100) });

@@ -11,6 +11,8 @@ export interface OpenAiScript {
   readonly hostile?: (asked: string) => string;
   /** What is heard in every recording. */
   readonly transcript?: string;
+  /** The logarithm of how sure it is of what it heard. */
+  readonly logprob?: number;
   /** Numbers a vector has when the request names no size. */
   readonly dimensions?: number;
   /** Milliseconds before each streamed event in slow mode. */
@@ -108,10 +110,11 @@ function vectorOf(text: string, size: number): Float32Array {
 }
 
 /** `text` is what is heard; other response formats get the verbose form. */
-function transcription({ body }: SeenRequest, { transcript = 'bonjour' }: OpenAiScript): Said {
+function transcription({ body }: SeenRequest, { transcript = 'bonjour', logprob = -0.1 }: OpenAiScript): Said {
   const form = typeof body === 'string' ? body : '';
   if (/name="response_format"\s+text\s/.test(form)) return { status: 200, type: 'text/plain', parts: [transcript] };
-  return json({ task: 'transcribe', language: 'french', duration: 2.1, text: transcript, segments: [] });
+  const segment = { id: 0, start: 0, end: 2.1, text: transcript, avg_logprob: logprob, no_speech_prob: 0.02 };
+  return json({ task: 'transcribe', language: 'french', duration: 2.1, text: transcript, segments: [segment] });
 }
 
 function json(body: unknown): Said {
