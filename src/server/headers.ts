@@ -15,6 +15,8 @@ export function securityHeaders(): Middleware {
         styleSrc: ourselves,
         imgSrc: ["'self'", 'data:'],
         connectSrc: ourselves,
+        // A recording is listened to again before it is sent.
+        mediaSrc: ['blob:'],
         baseUri: nothing,
         formAction: ourselves,
         frameAncestors: nothing,

@@ -32,6 +32,12 @@ export function newPage(ids: Pick<PageView, 'session' | 'messageId'>): PageView 
   return { ...ids, lines: [], quickReplies: starters, sources: [] };
 }
 
+/** What a customer reads when what he said was erased. @param kept requests that the bank goes on with */
+export function erasedNotice(kept: number): string {
+  const requests = kept === 0 ? '' : ` La banque continue de traiter vos demandes enregistrées : ${kept}.`;
+  return `La conversation est effacée.${requests}`;
+}
+
 /** What a customer reads when his form could not be served. */
 export function noticeFor(code: string): string {
   if (code === 'text-empty') return 'Écrivez votre message, puis envoyez-le.';
@@ -39,10 +45,21 @@ export function noticeFor(code: string): string {
   return 'Votre message n’a pas pu être traité. Il est gardé ci-dessous : renvoyez-le dans un instant.';
 }
 
+/** What the page says of the house around it. */
+export interface PageHouse {
+  readonly bank: string;
+  /** Recordings are listened to. */
+  readonly voice: boolean;
+  /** Origins that may frame the page. */
+  readonly frame: readonly string[];
+}
+
 /** Fills the template in one pass: what a customer wrote is escaped and never read as a placeholder. */
-export function renderPage(assets: Assets, bank: string, view: PageView): string {
+export function renderPage(assets: Assets, { bank, voice, frame }: PageHouse, view: PageView): string {
   const values: Readonly<Record<string, string>> = {
     bank: escapeHtml(bank),
+    voice: voice ? 'on' : 'off',
+    frame: escapeHtml(frame.join(' ')),
     style: addressOf(assets, 'chat.css'),
     script: addressOf(assets, 'chat.js'),
     session: escapeHtml(view.session),

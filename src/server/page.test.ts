@@ -27,7 +27,7 @@ describe('the page', () => {
     expect(page).toContain('Assistant automatique');
     expect(page).not.toMatch(/\{\{|<style|\sstyle=|\son\w+=|https?:\/\//);
     expect(page.match(/<script/g)).toHaveLength(1);
-    expect(page.match(/class="choice"/g)).toHaveLength(3);
+    expect(page.match(/class="choice" name="choice"/g)).toHaveLength(3);
   });
 
   it('brings a session and a message name of its own each time', async () => {
@@ -70,7 +70,7 @@ describe('the form without JavaScript', () => {
   ])('shows %s as the words they are', async (attack) => {
     const page = await (await send({ text: attack, session: 'xss' })).text();
     expect(page).toContain(`<p class="plain">${escapeHtml(attack)}</p>`);
-    expect(page.match(/<(?:script|img|svg|iframe)\b/g)).toEqual(['<script']);
+    expect(page.match(/<(?:script|img|svg|iframe)\b/g)).toEqual(['<script', '<svg']);
   });
 
   it('escapes the names it was given', async () => {
@@ -112,5 +112,61 @@ describe('the form without JavaScript', () => {
       headers: { 'Content-Type': 'application/json' },
     });
     expect(json.status).toBe(415);
+  });
+});
+
+describe('the form without JavaScript, on a shared phone', () => {
+  it('erases the conversation and begins another', async () => {
+    const begun = await (await send({ text: 'secret de famille', session: 'shared', message_id: 'm1' })).text();
+    expect(begun).toContain('secret de famille');
+    const page = await (await send({ text: 'un brouillon', erase: 'on', session: 'shared', message_id: 'm2' })).text();
+    expect(page).toContain('La conversation est effacée. La banque continue de traiter vos demandes enregistrées : 1.');
+    expect(page).not.toMatch(/secret de famille|un brouillon/);
+    expect(hidden(page, 'session')).not.toBe('shared');
+    const history = await fetch(`${server.url}/api/chat/shared`);
+    expect(await history.json()).toEqual({ messages: [] });
+  });
+
+  it('is not erased by a form of another site', async () => {
+    await send({ text: 'reste là', session: 'kept', message_id: 'm1' });
+    const refused = await send({ erase: 'on', session: 'kept' }, { 'Sec-Fetch-Site': 'cross-site' });
+    expect(refused.status).toBe(403);
+    expect(await (await fetch(`${server.url}/api/chat/kept`)).text()).toContain('reste là');
+  });
+});
+
+describe('the page in a frame', () => {
+  it('is shown by nobody when no origin is allowed', async () => {
+    const { headers } = await fetch(server.url);
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('x-frame-options')).toBe('DENY');
+  });
+
+  it('is shown by the allowed origins and its own, and knows them', async () => {
+    const framed = await startChatServer({ allowedOrigins: ['https://www.banque.sn', 'https://banque.sn'] });
+    const response = await fetch(framed.url);
+    expect(response.headers.get('content-security-policy')).toContain(
+      "frame-ancestors 'self' https://www.banque.sn https://banque.sn",
+    );
+    expect(response.headers.get('x-frame-options')).toBeNull();
+    expect(await response.text()).toContain('data-frame="https://www.banque.sn https://banque.sn"');
+    const elsewhere = await fetch(`${framed.url}/healthz`);
+    expect(elsewhere.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    await framed.stop();
+  });
+});
+
+describe('GET /widget.js', () => {
+  it('may be loaded by the bank’s own pages, compressed, and asked for again cheaply', async () => {
+    const response = await fetch(`${server.url}/widget.js`);
+    expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    expect(response.headers.get('cache-control')).toBe('public, max-age=3600');
+    const again = await fetch(`${server.url}/widget.js`, {
+      headers: { 'If-None-Match': response.headers.get('etag') ?? '', 'Cache-Control': 'max-age=0' },
+    });
+    expect(again.status).toBe(304);
+    expect((await fetch(`${server.url}/widget.js`, { method: 'POST' })).status).toBe(405);
   });
 });

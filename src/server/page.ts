@@ -2,17 +2,19 @@ import { gzipSync } from 'node:zlib';
 import type { Router, RouterContext } from '@koa/router';
 import { readWireRequest, toIncoming } from '../channels/web/wire.js';
 import { InputError, TokoselError } from '../domain/errors.js';
-import type { ConversationId } from '../domain/ids.js';
+import { conversationId, type ConversationId } from '../domain/ids.js';
 import type { HistoryLine } from '../domain/ports.js';
 import type { Incoming } from '../domain/turn.js';
 import type { Assets } from './assets.js';
 import { sendCompressed } from './assets.js';
 import { readForm } from './body.js';
 import { historyPage } from './chat.js';
+import { refuseForeignForm } from './erase.js';
 import type { PageView } from './page-view.js';
-import { newPage, noticeFor, renderPage } from './page-view.js';
+import { erasedNotice, newPage, noticeFor, renderPage } from './page-view.js';
 import type { ServerParts } from './parts.js';
-import { HttpProblem, logProblem, problemOf, requestIdOf } from './problem.js';
+import { logProblem, problemOf, requestIdOf } from './problem.js';
+import { allowFraming } from './widget.js';
 
 const mostPages = 20;
 const linesShown = 100;
@@ -20,9 +22,12 @@ const linesShown = 100;
 /** `GET /` the chat page, and `POST /` the same page answering a form, for a browser without JavaScript. */
 export function addPage(router: Router, parts: ServerParts, assets: Assets): void {
   const ids = () => ({ session: parts.newId(), messageId: parts.newId() });
+  const { allowedOrigins: frame = [] } = parts;
+  const house = { bank: parts.bank.name, voice: parts.transcriber !== undefined, frame };
   const show = (ctx: RouterContext, view: PageView) => {
-    const plain = Buffer.from(renderPage(assets, parts.bank.name, view));
+    const plain = Buffer.from(renderPage(assets, house, view));
     ctx.type = 'text/html; charset=utf-8';
+    allowFraming(ctx, frame);
     sendCompressed(ctx, { plain, gzipped: gzipSync(plain) });
   };
   router.get('/', (ctx) => show(ctx, newPage(ids())));
@@ -32,16 +37,10 @@ export function addPage(router: Router, parts: ServerParts, assets: Assets): voi
   });
 }
 
-/** A form of another site must not speak in a customer's name. */
-function refuseForeignForm(ctx: RouterContext): void {
-  if (ctx.get('Sec-Fetch-Site') === 'cross-site') {
-    throw new HttpProblem(403, 'foreign-form', 'this form must be sent from the page of this site');
-  }
-}
-
 async function answerForm(ctx: RouterContext, parts: ServerParts): Promise<PageView> {
   const form = await readForm(ctx.req);
   const ids = { session: form.get('session') ?? '', messageId: form.get('message_id') ?? '' };
+  if (form.get('erase') !== null) return eraseThenBegin(ids.session, parts);
   const empty = newPage({ session: ids.session || parts.newId(), messageId: ids.messageId || parts.newId() });
   try {
     const incoming = readIncoming(form, empty, parts);
@@ -57,6 +56,11 @@ async function answerForm(ctx: RouterContext, parts: ServerParts): Promise<PageV
     ctx.status = problem.status;
     return { ...empty, draft: form.get('text') ?? '', notice: noticeFor(problem.code) };
   }
+}
+
+async function eraseThenBegin(session: string, { aftercare, newId }: ServerParts): Promise<PageView> {
+  const { kept } = await aftercare.erase(conversationId('web', session));
+  return { ...newPage({ session: newId(), messageId: newId() }), notice: erasedNotice(kept) };
 }
 
 function readIncoming(form: URLSearchParams, { session, messageId }: PageView, parts: ServerParts): Incoming {

@@ -1,163 +1,114 @@
 import type { Language } from '../channels/web/wire.js';
-import { fetchLines, sendMessage } from './client.js';
+import { fetchLines, sendMessage, sendRecording } from './client.js';
+import { part } from './element.js';
+import { openHost, type Host } from './host.js';
 import { freshId } from './ids.js';
-import type { Remembered } from './memory.js';
-import { isLanguage, keepIn, recallFrom } from './memory.js';
-import type { Outgoing, Page } from './page.js';
-import { followBubble, openPage } from './page.js';
+import { listenToCustomer, listenToNetwork, listenToVoice, say } from './inputs.js';
+import { findVoices, stopListening } from './listen.js';
+import { isLanguage, openMemory, type Memory, type Remembered } from './memory.js';
+import { eraseWhatWaits, openOptions, savesData } from './options.js';
+import type { Page } from './page.js';
+import { openPage } from './page.js';
 import { phrasesOf } from './phrases.js';
-import { assistantBubble, customerBubble, replyBubble } from './render.js';
-import type { Thread, Watcher } from './thread.js';
+import type { Thread, Wire } from './thread.js';
 import { openThread } from './thread.js';
-
-const storage = () => window.localStorage;
-const wire = { send: sendMessage, lines: fetchLines };
+import { watch } from './watching.js';
 
 /** The chat at work: one page, the thread it shows, and the language chosen on it. */
-interface Chat {
+export interface Chat {
   readonly page: Page;
+  readonly memory: Memory;
+  readonly host: Host;
   readonly thread: () => Thread;
   readonly chosen: () => Language | undefined;
-  readonly renew: () => void;
+  /** Begins another conversation; ends once nothing of this one is on its way any more. */
+  readonly renew: () => Promise<void>;
 }
+
+/** How often a person's answer is looked for. */
+const OFTEN_MS = 8_000;
+const RARELY_MS = 30_000;
 
 /** Takes the server's form over; a browser that does not run this still has the form. */
 function start(): void {
   const page = openPage();
-  const begun = whatToContinue(page, recallFrom(storage));
+  const memory = openMemory(() => window.localStorage);
+  const host = openHost();
+  const begun = whatToContinue(page, memory.get(), host);
   if (begun.language !== undefined && page.language.value === '') page.language.value = begun.language;
   const chosen = () => (isLanguage(page.language.value) ? page.language.value : undefined);
-  const watcher = watch(page, chosen, () => void thread.resume(chosen()));
-  let thread = openThread(begun.session, begun.pending, wire, watcher);
   const starters = [...page.choices.children];
-  const renew = () => {
-    thread = openThread(freshId(window.crypto), [], wire, watcher);
+  const renew = (): Promise<void> => {
+    const left = thread.leave();
+    stopListening();
+    thread = openThread(freshId(window.crypto), [], wire, watch(chat));
+    page.showDraft(undefined);
+    page.showTyping(false);
     page.log.replaceChildren();
     page.choices.replaceChildren(...starters);
-    watcher.keep(thread.session, []);
+    watch(chat).keep(thread.session, []);
+    return left;
   };
+  const chat: Chat = { page, memory, host, chosen, renew, thread: () => thread };
+  const wire = wireOf(chat);
+  let thread = openThread(begun.session, begun.pending, wire, watch(chat));
   page.log.replaceChildren();
   page.label(phrasesOf(chosen()), chosen() ?? 'fr');
-  watcher.keep(begun.session, begun.pending);
-  const chat: Chat = { page, chosen, renew, thread: () => thread };
+  watch(chat).keep(begun.session, begun.pending);
   listenToCustomer(chat);
-  listenToNetwork(chat);
+  listenToVoice(chat);
+  document.documentElement.classList.add('scripted');
+  openOptions(chat);
+  findVoices();
+  listenToNetwork(chat, () => comeBack(chat));
+  host.listen((text) => say(chat, text, text));
+  host.tell('ready');
+  waitForPerson(chat);
   void comeBack(chat);
 }
 
-/** A form sent before this script was ready has begun a conversation of its own: that one goes on. */
-function whatToContinue(page: Page, remembered: Remembered): Remembered & { readonly session: string } {
-  const answered = page.log.childElementCount > 0;
-  if (!answered && remembered.session !== undefined) return { ...remembered, session: remembered.session };
-  return { ...remembered, session: page.issuedSession, pending: [] };
-}
-
-async function comeBack({ page, thread, chosen }: Chat): Promise<void> {
-  await thread().catchUp();
-  page.scrollDown();
-  await thread().resume(chosen());
-}
-
-function watch(page: Page, chosen: Chat['chosen'], again: () => void): Watcher {
-  const outgoing = new Map<string, Outgoing>();
-  const follow = (id: string, words: string): Outgoing => {
-    const followed = followBubble(customerBubble(words), again);
-    outgoing.set(id, followed);
-    page.add(followed.bubble);
-    page.scrollDown();
-    return followed;
-  };
+function wireOf({ page, chosen, memory }: Chat): Wire {
+  const busy = () => page.showBanner(phrasesOf(chosen()).busy);
   return {
-    line: ({ role, text }) => page.add(role === 'assistant' ? assistantBubble(text) : customerBubble(text)),
-    state: (message, state) => {
-      const followed = outgoing.get(message.id) ?? follow(message.id, message.label ?? message.text);
-      followed.show(state, phrasesOf(chosen()));
-      page.showTyping(state === 'sending');
-      if (state === 'sending') page.announce(phrasesOf(chosen()).answering);
-      if (state === 'failed') page.announce(phrasesOf(chosen()).notSent);
-      page.showBanner(bannerFor(state, chosen()));
-    },
-    draft: (text) => {
-      page.showDraft(text === undefined ? undefined : assistantBubble(text));
-      if (text === undefined) return;
-      page.showTyping(false);
-      page.scrollDown();
-    },
-    reply: (reply) => {
-      page.add(replyBubble(reply, phrasesOf(chosen() ?? reply.language)));
-      page.showChoices(reply.quick_replies);
-      page.announce(reply.reply.replace(/[*|]+/g, ' '));
-      page.scrollDown();
-    },
-    keep: (session, pending) => {
-      const language = chosen();
-      keepIn(storage, { session, pending, ...(language === undefined ? {} : { language }) });
-    },
+    send: (request, draft) => sendMessage(request, draft, { whole: savesData({ memory }), busy }),
+    speak: (ids, recording) => sendRecording({ text: '', ...ids }, recording),
+    lines: fetchLines,
   };
 }
 
-function bannerFor(state: string, language: Language | undefined): string | undefined {
-  if (state === 'refused') return phrasesOf(language).refused;
-  return navigator.onLine ? undefined : phrasesOf(language).offline;
+type Begun = Remembered & { readonly session: string };
+
+/** A form sent before this script was ready has begun a conversation of its own: that one goes on. */
+function whatToContinue(page: Page, remembered: Remembered, host: Host): Begun {
+  const issued = part('session', HTMLInputElement).value;
+  const session = remembered.session ?? host.session;
+  if (page.log.childElementCount > 0 || session === undefined) return { ...remembered, session: issued, pending: [] };
+  return { ...remembered, session };
 }
 
-function listenToCustomer({ page, thread, chosen, renew }: Chat): void {
-  const say = (text: string, label: string) => {
-    if (text.trim() === '') return;
-    page.showChoices([]);
-    void thread().say({ id: freshId(window.crypto), text: text.trim(), label: label.trim() }, chosen());
-    page.focusText();
-  };
-  const sendWritten = () => {
-    const words = page.text.value;
-    page.text.value = '';
-    fitHeight(page.text);
-    say(words, words);
-  };
-  page.form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    sendWritten();
-  });
-  page.text.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    sendWritten();
-  });
-  page.text.addEventListener('input', () => fitHeight(page.text));
-  page.choices.addEventListener('click', (event) => {
-    if (!(event.target instanceof HTMLButtonElement)) return;
-    event.preventDefault();
-    say(event.target.value, event.target.textContent);
-  });
-  page.fresh.addEventListener('click', (event) => {
-    event.preventDefault();
-    renew();
-    page.focusText();
-  });
-  page.language.addEventListener('change', () => {
-    page.label(phrasesOf(chosen()), chosen() ?? 'fr');
-    void thread().resume(chosen());
-  });
+async function comeBack(chat: Chat): Promise<void> {
+  await eraseWhatWaits(chat);
+  await catchUp(chat);
+  await chat.thread().resume(chat.chosen());
 }
 
-function fitHeight(text: HTMLTextAreaElement): void {
-  text.style.height = 'auto';
-  text.style.height = `${text.scrollHeight + 2}px`;
+/** Shows what is new, and goes there only when there is something: who reads above is left in peace. */
+async function catchUp({ page, thread }: Chat): Promise<void> {
+  const before = page.log.childElementCount;
+  await thread().catchUp();
+  if (page.log.childElementCount > before) page.scrollDown();
 }
 
-function listenToNetwork(chat: Chat): void {
-  const { page, chosen } = chat;
-  window.addEventListener('offline', () => page.showBanner(phrasesOf(chosen()).offline));
-  window.addEventListener('online', () => {
-    page.showBanner(undefined);
-    void comeBack(chat);
-  });
-  window.addEventListener('pageshow', (event) => {
-    if (event.persisted) void comeBack(chat);
-  });
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void comeBack(chat);
-  });
+/** While a person answers in the place of the assistant, what he wrote is fetched as long as somebody looks. */
+function waitForPerson(chat: Chat): void {
+  const { memory, thread } = chat;
+  setInterval(
+    () => {
+      const isLooking = document.visibilityState === 'visible' && navigator.onLine;
+      if (isLooking && memory.get().attended === thread().session) void catchUp(chat);
+    },
+    savesData(chat) ? RARELY_MS : OFTEN_MS,
+  );
 }
 
 start();

@@ -4,33 +4,107 @@ import { fieldsOf } from './fields.js';
 
 /** What became of a message. `failed` may be sent again under the same id; `refused` must be written otherwise. */
 export type Sent =
-  | { readonly kind: 'answered'; readonly reply: WireReply }
+  | { readonly kind: 'answered'; readonly reply: WireReply; readonly transcript?: string }
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'failed' };
 
 const patienceMs = 30_000;
+const ourJson = { 'Content-Type': 'application/json', 'X-Tokosel-Channel': 'web' };
+
+/** How often, and for how many seconds at most, we wait when the server asks us to. */
+const MOST_WAITS = 3;
+const LONGEST_WAIT_S = 5;
 
 /** What is known of an answer before it is whole; `undefined` takes it back. */
 export type ShowDraft = (text: string | undefined) => void;
 
+/** How an answer should travel. */
+export interface Travel {
+  /** In one piece: half the bytes. */
+  readonly whole: boolean;
+  /** Told when the server asks to wait, before the same message is sent again. */
+  readonly busy: () => void;
+}
+
 /** Sends one message and waits for its answer, which is shown while it is being written; never throws. */
-export async function sendMessage(request: WireRequest, showDraft: ShowDraft): Promise<Sent> {
+export async function sendMessage(request: WireRequest, showDraft: ShowDraft, travel: Travel): Promise<Sent> {
+  const headers = { Accept: travel.whole ? 'application/json' : 'text/event-stream', ...ourJson };
   try {
     return await withPatience(async (signal, renew) => {
-      const response = await fetch('/api/chat', {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream', 'X-Tokosel-Channel': 'web' },
-        body: JSON.stringify(request),
-        signal,
-      });
-      if (response.ok && response.body !== null) return await readAnswer(chunksOf(response.body, renew), showDraft);
+      const post = () => fetch('/api/chat', { method: 'POST', headers, body: JSON.stringify(request), signal });
+      const response = await unhurried(post, travel.busy);
+      if (response.ok && response.body !== null && /event-stream/.test(response.headers.get('Content-Type') ?? '')) {
+        return await readAnswer(chunksOf(response.body, renew), showDraft);
+      }
+      const body: unknown = await response.json();
+      if (response.ok) return isReply(body) ? { kind: 'answered', reply: body } : { kind: 'failed' };
       const refused = response.status === 422 || response.status === 413;
-      return refused ? { kind: 'refused', code: codeIn(await response.json()) } : { kind: 'failed' };
+      return refused ? { kind: 'refused', code: codeIn(body) } : { kind: 'failed' };
     });
   } catch {
     return { kind: 'failed' }; // no network, no time left, or no JSON: the same message can be sent again
   } finally {
     showDraft(undefined);
+  }
+}
+
+/** Sends a recording and waits for its answer; never throws. */
+export async function sendRecording(request: WireRequest, recording: Blob): Promise<Sent> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(request)) if (name !== 'text') form.append(name, String(value));
+  form.append('audio', recording, 'voice');
+  try {
+    return await withPatience(async (signal) => {
+      const headers = { 'X-Tokosel-Channel': 'web' };
+      const post = () => fetch('/api/voice-chat', { method: 'POST', headers, body: form, signal });
+      const response = await unhurried(post, () => undefined);
+      const body: unknown = await response.json();
+      const transcript = fieldsOf(body).get('transcript');
+      if (response.ok && isReply(body) && typeof transcript === 'string') {
+        return { kind: 'answered', reply: body, transcript };
+      }
+      const isFinal = response.status < 500 && response.status !== 429;
+      return isFinal ? { kind: 'refused', code: codeIn(body) } : { kind: 'failed' };
+    });
+  } catch {
+    return { kind: 'failed' }; // as for a written message
+  }
+}
+
+/** Rates what was served; false: it did not leave, or was refused. Never throws. */
+export async function sendRating(session: string, score: number, comment?: string): Promise<boolean> {
+  const said = comment === undefined || comment.trim() === '' ? {} : { comment };
+  const body = JSON.stringify({ session_id: session, score, ...said });
+  try {
+    return await withPatience(
+      async (signal) => (await fetch('/api/feedback', { method: 'POST', headers: ourJson, body, signal })).ok,
+    );
+  } catch {
+    return false; // the page says so, and the buttons are still there
+  }
+}
+
+/** Has a conversation erased; how many requests the bank goes on with, or `undefined` when it is not done yet. Never throws. */
+export async function eraseConversation(session: string): Promise<number | undefined> {
+  try {
+    return await withPatience(async (signal) => {
+      const response = await fetch(`/api/chat/${encodeURIComponent(session)}/erase`, { method: 'POST', signal });
+      const kept = fieldsOf(await response.json()).get('kept');
+      return response.ok && typeof kept === 'number' ? kept : undefined;
+    });
+  } catch {
+    return undefined; // asked again when the network is back
+  }
+}
+
+/** Sends; a server that asks to wait is obeyed a few times. */
+async function unhurried(send: () => Promise<Response>, busy: () => void): Promise<Response> {
+  for (let waits = 0; ; waits += 1) {
+    const response = await send();
+    if (response.status !== 429 || waits === MOST_WAITS) return response;
+    busy();
+    const seconds = Number(response.headers.get('Retry-After') ?? 1);
+    await new Promise((resolve) => setTimeout(resolve, 1_000 * Math.min(seconds || 1, LONGEST_WAIT_S)));
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID, webcrypto } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { freshId } from './ids.js';
-import { keepIn, recallFrom } from './memory.js';
+import { keepIn, openMemory, recallFrom } from './memory.js';
 import { phrasesOf } from './phrases.js';
 
 function makeStorage(first: string | null = null) {
@@ -10,6 +10,38 @@ function makeStorage(first: string | null = null) {
 }
 
 describe('what the browser remembers', () => {
+  it('changes one thing at a time, and takes what another tab wrote meanwhile', () => {
+    const storage = {
+      ...makeStorage(),
+      length: 0,
+      clear: () => undefined,
+      key: () => null,
+      removeItem: () => undefined,
+    };
+    const [one, other] = [openMemory(() => storage), openMemory(() => storage)];
+    one.set({ session: 'abc', saver: true });
+    other.set({ rated: 'abc', toErase: ['old'], language: 'en' });
+    one.set({ language: undefined, attended: 'abc' });
+    expect(one.get()).toEqual({
+      session: 'abc',
+      saver: true,
+      rated: 'abc',
+      attended: 'abc',
+      toErase: ['old'],
+      pending: [],
+    });
+  });
+
+  it('remembers until it is left where the browser keeps nothing', () => {
+    const refuse = (): never => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    const memory = openMemory(refuse);
+    memory.set({ session: 'abc' });
+    memory.set({ rated: 'abc' });
+    expect(memory.get()).toEqual({ session: 'abc', rated: 'abc', pending: [] });
+  });
+
   it('comes back as it was kept', () => {
     const storage = makeStorage();
     const remembered = { session: 'abc', language: 'wo', pending: [{ id: 'm1', text: 'un' }] } as const;

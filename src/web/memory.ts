@@ -7,12 +7,24 @@ export interface Pending {
   readonly text: string;
   /** What the chosen button said, where it differs from what it sends. */
   readonly label?: string;
+  /** What was said instead of written: lost when the page is left. */
+  readonly recording?: Blob;
 }
 
 /** What this browser remembers between two visits: no line of the conversation, only what was not sent. */
 export interface Remembered {
   readonly session?: string;
-  readonly language?: Language;
+  readonly language?: Language | undefined;
+  /** Whether few data should travel; absent: as the browser says. */
+  readonly saver?: boolean;
+  /** The conversation that was rated: nobody is asked twice. */
+  readonly rated?: string;
+  /** The conversation that a person has taken over, or was asked to: what he writes is looked for. */
+  readonly attended?: string | undefined;
+  /** The conversation that was erased last: another tab that shows it takes it away too. */
+  readonly erased?: string;
+  /** Conversations that the server could not be told yet to erase. */
+  readonly toErase?: readonly string[];
   readonly pending: readonly Pending[];
 }
 
@@ -39,14 +51,43 @@ export function keepIn(storage: () => Pick<Storage, 'setItem'>, remembered: Reme
   }
 }
 
+/** The browser's memory, read anew before each change: another tab may have written. */
+export interface Memory {
+  get(): Remembered;
+  set(changes: Partial<Remembered>): void;
+}
+
+export function openMemory(storage: () => Storage): Memory {
+  let lastResort: Remembered | undefined;
+  const get = () => lastResort ?? recallFrom(storage);
+  return {
+    get,
+    set: (changes) => {
+      const next = { ...get(), ...changes };
+      lastResort = keepIn(storage, next) ? undefined : next;
+    },
+  };
+}
+
 function readRemembered(value: unknown): Remembered {
   const fields = fieldsOf(value);
-  const [session, language, pending] = [fields.get('session'), fields.get('language'), fields.get('pending')];
+  const [language, saver, toErase] = [fields.get('language'), fields.get('saver'), fields.get('toErase')];
+  const pending = fields.get('pending');
+  const sessions = (['session', 'rated', 'attended', 'erased'] as const).map(
+    (name) => [name, fields.get(name)] as const,
+  );
   return {
-    ...(typeof session === 'string' && /^[\x21-\x7e]{1,128}$/.test(session) ? { session } : {}),
+    ...Object.fromEntries(sessions.filter(([, session]) => isSession(session))),
     ...(isLanguage(language) ? { language } : {}),
+    ...(typeof saver === 'boolean' ? { saver } : {}),
+    ...(Array.isArray(toErase) ? { toErase: toErase.filter(isSession).slice(-mostPending) } : {}),
     pending: Array.isArray(pending) ? pending.filter(isPending).slice(-mostPending) : [],
   };
+}
+
+/** Whether a value can be the name of a conversation. */
+export function isSession(value: unknown): value is string {
+  return typeof value === 'string' && /^[\x21-\x7e]{1,128}$/.test(value);
 }
 
 function isPending(value: unknown): value is Pending {

@@ -11,10 +11,10 @@ export interface Page {
   readonly text: HTMLTextAreaElement;
   readonly language: HTMLSelectElement;
   readonly fresh: HTMLElement;
+  readonly options: HTMLDetailsElement;
   readonly choices: HTMLElement;
   readonly log: HTMLElement;
-  /** The session the server issued with this page. */
-  readonly issuedSession: string;
+
   label(phrases: Phrases, language: Language): void;
   add(bubble: HTMLElement): void;
   /** Shows a reply while it is being written, at the end of the log; nothing: takes it away. */
@@ -22,6 +22,8 @@ export interface Page {
   /** Shows the newest bubble: its end, or its beginning when it is taller than the screen. */
   scrollDown(): void;
   showTyping(on: boolean): void;
+  /** Writes a line of the page itself into the conversation. */
+  note(line: string): void;
   /** Says a line to screen readers only. */
   announce(line: string): void;
   showBanner(line: string | undefined): void;
@@ -43,7 +45,7 @@ export function openPage(): Page {
     form: part('composer', HTMLFormElement),
     language: part('language', HTMLSelectElement),
     fresh: part('fresh', HTMLElement),
-    issuedSession: part('session', HTMLInputElement).value,
+    options: part('options', HTMLDetailsElement),
     text,
     choices,
     log,
@@ -51,6 +53,10 @@ export function openPage(): Page {
     add: (bubble) => log.append(bubble),
     showDraft: draftAtTheEndOf(log),
     scrollDown: () => showEnd(log),
+    note: (line) => {
+      log.append(element('p', 'note', line));
+      status.textContent = line;
+    },
     showTyping: (on) => (typing.hidden = !on),
     announce: (line) => (status.textContent = line),
     showBanner: (line) => {
@@ -78,7 +84,9 @@ function showEnd(log: HTMLElement): void {
   const newest = log.lastElementChild;
   if (screen === null || newest === null) return;
   screen.scrollTop = screen.scrollHeight;
-  if (newest.clientHeight > screen.clientHeight) newest.scrollIntoView({ block: 'start' });
+  const isWhole = screen.scrollHeight <= screen.clientHeight && newest.clientHeight < window.innerHeight;
+  if (isWhole) newest.scrollIntoView({ block: 'nearest' });
+  else if (newest.clientHeight > screen.clientHeight) newest.scrollIntoView({ block: 'start' });
 }
 
 function labelPage(phrases: Phrases, language: Language): void {
@@ -107,6 +115,8 @@ function choiceButton({ label, value }: QuickReply): HTMLElement {
 export interface Outgoing {
   readonly bubble: HTMLElement;
   show(state: MessageState, phrases: Phrases): void;
+  /** Writes what was heard in place of what stood there, and offers to correct it. */
+  tell(transcript: string, correct: HTMLElement): void;
 }
 
 /** @param again what « Réessayer » does */
@@ -120,6 +130,9 @@ export function followBubble(bubble: HTMLElement, again: () => void): Outgoing {
       state.replaceChildren(...stateNodes(now, phrases, again));
       if (state.childNodes.length === 0) state.remove();
       else bubble.append(state);
+    },
+    tell(transcript, correct) {
+      bubble.replaceChildren(element('p', 'plain', transcript), correct);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WireLine, WireReply } from '../channels/web/wire.js';
-import { toWire } from '../channels/web/wire.js';
+import { toWire, toWireLine } from '../channels/web/wire.js';
 import { conversationId, messageId } from '../domain/ids.js';
 import { makeScriptedAssistant } from '../testing/scripted-assistant.js';
 import type { Sent } from './client.js';
@@ -20,10 +20,16 @@ function makeServer() {
       const reply = await assistant.respond({ ...ids, channel: 'web', mode: 'text', text });
       return plug.answersHeard ? { kind: 'answered', reply: toWire(reply) } : { kind: 'failed' };
     },
+    async speak({ session_id, message_id }): Promise<Sent> {
+      if (!plug.reachable) return { kind: 'failed' };
+      const ids = { conversationId: conversationId('web', session_id), messageId: messageId(message_id) };
+      const reply = await assistant.respond({ ...ids, channel: 'web', mode: 'audio', text: 'entendu' });
+      return { kind: 'answered', reply: toWire(reply), transcript: 'entendu' };
+    },
     async lines(session, after): Promise<readonly WireLine[] | undefined> {
       if (!plug.reachable) return undefined;
       const lines = await history(conversationId('web', session), after, 200);
-      return lines.map(({ messageId: message_id, ...line }) => ({ ...line, message_id }));
+      return lines.map(toWireLine);
     },
   };
   return { wire, plug, heard };
@@ -36,6 +42,8 @@ function makeScreen() {
   const watcher: Watcher = {
     line: ({ role, text }) => seen.push(`${role}: ${text}`),
     state: ({ text }, state) => seen.push(`${text} ${state}`),
+    heard: ({ id }, transcript) => seen.push(`${id} heard: ${transcript}`),
+    refused: (code) => seen.push(`because ${code}`),
     draft: (text) => (text === undefined ? seen.length : seen.push(`draft: ${text}`)),
     reply: (reply: WireReply) => seen.push(`assistant: ${reply.reply}`),
     keep: (_session, pending) => (kept.pending = pending),
@@ -102,6 +110,20 @@ describe('a conversation in the browser', () => {
     expect(screen.seen).toHaveLength(6);
   });
 
+  it('sends a recording in its turn, tells what was heard, and never keeps the sound', async () => {
+    const [server, screen] = [makeServer(), makeScreen()];
+    const thread = openThread('s', [], server.wire, screen.watcher);
+    const spoken: Pending = { id: 'm2', text: 'Message vocal', recording: new Blob(['sound']) };
+    server.plug.reachable = false;
+    await thread.say(un, undefined);
+    await thread.say(spoken, undefined);
+    expect(screen.kept.pending).toEqual([un]);
+    server.plug.reachable = true;
+    await thread.resume(undefined);
+    expect(server.heard.map(({ messageId: id, mode }) => `${id} ${mode}`)).toEqual(['m1 text', 'm2 audio']);
+    expect(screen.seen.slice(-2)).toEqual(['m2 heard: entendu', 'assistant: Vous avez dit : **entendu**']);
+  });
+
   it('drops what the server refuses and goes on', async () => {
     const [server, screen] = [makeServer(), makeScreen()];
     const thread = openThread('s', [], server.wire, screen.watcher);
@@ -109,5 +131,19 @@ describe('a conversation in the browser', () => {
     await thread.say(un, undefined);
     expect(screen.seen).toContain('refuse refused');
     expect(screen.seen.at(-1)).toBe('assistant: Vous avez dit : **un**');
+  });
+
+  it('says nothing more once it is left, forgets what waits, and ends when nothing is on its way', async () => {
+    const [server, screen] = [makeServer(), makeScreen()];
+    const thread = openThread('s', [], server.wire, screen.watcher);
+    const said = thread.say(un, undefined);
+    const waits = thread.say(deux, undefined);
+    const seen = [...screen.seen];
+    await thread.leave();
+    await Promise.all([said, waits]);
+    expect(screen.seen).toEqual(seen);
+    expect(server.heard.map(({ messageId: id }) => id)).toEqual(['m1']);
+    await thread.catchUp();
+    expect(screen.seen).toEqual(seen);
   });
 });

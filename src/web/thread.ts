@@ -12,6 +12,7 @@ export interface Wire {
     request: { text: string; session_id: string; message_id: string; language?: Language },
     showDraft: ShowDraft,
   ): Promise<Sent>;
+  speak(request: { session_id: string; message_id: string; language?: Language }, recording: Blob): Promise<Sent>;
   lines(session: string, after: number): Promise<readonly WireLine[] | undefined>;
 }
 
@@ -26,6 +27,10 @@ export interface Watcher {
   state(message: Pending, state: MessageState): void;
   /** The beginning of a reply that is still being written; `undefined`: it is whole, or was taken back. */
   readonly draft: ShowDraft;
+  /** What was heard in a recording. */
+  heard(message: Pending, transcript: string): void;
+  /** Why the server will never take a message. */
+  refused(code: string): void;
   reply(reply: WireReply): void;
   /** What must survive a reload. */
   keep(session: string, pending: readonly Pending[]): void;
@@ -40,18 +45,38 @@ export interface Thread {
   resume(language: Language | undefined): Promise<void>;
   /** Reads what the server has and the page has not; messages answered meanwhile leave the queue. */
   catchUp(): Promise<void>;
+  /** Says nothing more to the page and forgets what waits; ends once nothing is on its way. */
+  leave(): Promise<void>;
 }
 
+const nobody: Watcher = {
+  line: () => undefined,
+  state: () => undefined,
+  draft: () => undefined,
+  heard: () => undefined,
+  refused: () => undefined,
+  reply: () => undefined,
+  keep: () => undefined,
+};
+
 /** @param unsent messages of an earlier visit, oldest first; shown once `catchUp` has told what came before them */
-export function openThread(session: string, unsent: readonly Pending[], wire: Wire, watcher: Watcher): Thread {
+export function openThread(session: string, unsent: readonly Pending[], wire: Wire, page: Watcher): Thread {
+  let watcher = page;
+  let work = Promise.resolve();
   let queue = unsent;
   let lastSeq = 0;
   let busy = false;
   const shown = new Set<string>();
 
+  // A recording has no place in the browser's memory.
+  const keep = () =>
+    watcher.keep(
+      session,
+      queue.filter(({ recording }) => recording === undefined),
+    );
   const drop = (id: string) => {
     queue = queue.filter((message) => message.id !== id);
-    watcher.keep(session, queue);
+    keep();
   };
   const tell = (message: Pending, state: MessageState) => {
     shown.add(`customer ${message.id}`);
@@ -60,18 +85,26 @@ export function openThread(session: string, unsent: readonly Pending[], wire: Wi
   const sendOne = async (message: Pending, language: Language | undefined): Promise<boolean> => {
     tell(message, 'sending');
     const chosen = language === undefined ? {} : { language };
-    const request = { text: message.text, session_id: session, message_id: message.id, ...chosen };
-    const sent = await wire.send(request, watcher.draft);
+    const ids = { session_id: session, message_id: message.id, ...chosen };
+    const sent = await (message.recording === undefined
+      ? wire.send({ text: message.text, ...ids }, (text) => watcher.draft(text))
+      : wire.speak(ids, message.recording));
     if (sent.kind === 'failed') return false;
     drop(message.id);
     tell(message, sent.kind === 'refused' ? 'refused' : 'sent');
+    if (sent.kind === 'refused') watcher.refused(sent.code);
+    if (sent.kind === 'answered' && sent.transcript !== undefined) watcher.heard(message, sent.transcript);
     if (sent.kind === 'answered') shown.add(`assistant ${message.id}`);
     if (sent.kind === 'answered') watcher.reply(sent.reply);
     return true;
   };
-  const resume = async (language: Language | undefined): Promise<void> => {
-    if (busy) return;
+  const resume = (language: Language | undefined): Promise<void> => {
+    if (busy) return Promise.resolve();
     busy = true;
+    work = sendAll(language);
+    return work;
+  };
+  const sendAll = async (language: Language | undefined): Promise<void> => {
     try {
       for (const message of queue) tell(message, 'waiting');
       for (let first = queue[0]; first !== undefined; first = queue[0]) {
@@ -95,9 +128,14 @@ export function openThread(session: string, unsent: readonly Pending[], wire: Wi
   return {
     session,
     resume,
+    leave: () => {
+      watcher = nobody;
+      queue = [];
+      return work;
+    },
     say: async (message, language) => {
       queue = [...queue, message];
-      watcher.keep(session, queue);
+      keep();
       tell(message, 'waiting');
       await resume(language);
     },

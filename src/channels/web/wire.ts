@@ -56,14 +56,21 @@ export interface WireLine {
   readonly text: string;
   readonly at: string;
   readonly message_id: string;
+  /** A person at the bank wrote it, in the place of the assistant. */
+  readonly staff?: true;
 }
 
 /** What never travels: control characters except tab and new line, and halves of surrogate pairs. */
 const unwritable = /[\u0000-\u0008\u000b-\u001f\u007f]|\p{Surrogate}/gu;
 
+/** What a customer wrote, without what never travels and without the white space around it. */
+export function cleanText(raw: string): string {
+  return raw.replaceAll('\r\n', '\n').replace(unwritable, ' ').trim();
+}
+
 const text = z
   .string('text must be a string')
-  .transform((raw) => raw.replaceAll('\r\n', '\n').replace(unwritable, ' ').trim())
+  .transform(cleanText)
   .refine((clean) => clean !== '', { error: 'text is empty', params: { code: 'text-empty' } })
   .refine((clean) => Array.from(clean).length <= longestText, {
     error: `text is longer than ${longestText} characters`,
@@ -159,6 +166,6 @@ function toWireSource({ title, section, url, score }: Source): WireSource {
 }
 
 /** A stored line under its published names. */
-export function toWireLine({ seq, role, text, at, messageId: message_id }: HistoryLine): WireLine {
-  return { seq, role, text, at, message_id };
+export function toWireLine({ seq, role, text, at, messageId: message_id, staff }: HistoryLine): WireLine {
+  return { seq, role, text, at, message_id, ...(staff === undefined ? {} : { staff: true }) };
 }
