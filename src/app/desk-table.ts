@@ -3,7 +3,10 @@ import { plainSpan } from '../channels/terminal/spans.js';
 import { renderTable } from '../channels/terminal/table.js';
 import { cutColumns } from '../channels/terminal/width.js';
 import { dakarDay, dakarHour } from '../domain/day.js';
+import { maskPhone } from '../domain/masked.js';
 import { readPhones } from '../language/phone.js';
+
+export { maskPhone };
 
 /** Columns of what a customer wrote, at most. */
 const WIDEST = 32;
@@ -40,15 +43,6 @@ export function jsonLine(value: unknown): string {
 }
 
 const OBEYED = /[\x7f-\x9f\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
-
-/** `+221 77 *** ** 08`: enough to recognise a number, too little to call it. */
-export function maskPhone(phone: string | null): string {
-  if (phone === null) return '';
-  const [, country, prefix] = /^(\+221)(\d\d)\d{7}$/.exec(phone) ?? [];
-  return country === undefined
-    ? `${phone.slice(0, 3)} *** ** ${phone.slice(-2)}`
-    : `${country} ${prefix ?? ''} *** ** ${phone.slice(-2)}`;
-}
 
 /** The text with each phone number in it masked. */
 export function maskPhonesIn(text: string): string {
