@@ -145,6 +145,10 @@ function changeOf({ action, from, to, note }: AuditEntry): string {
       return `to the customer: ${note ?? ''}`;
     case 'internal':
       return `for the staff: ${note ?? ''}`;
+    case 'message':
+      return 'wrote to the customer';
+    case 'reveal':
+      return 'saw personal data';
   }
 }
 

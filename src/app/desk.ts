@@ -1,8 +1,8 @@
 import { dakarDay } from '../domain/day.js';
-import type { StaffDesk } from '../domain/ports.js';
+import type { StaffDesk } from '../domain/desk-ports.js';
 import { openStore } from '../store/open.js';
 import type { Settings } from './settings.js';
-import { databasePath } from './toolkit.js';
+import { databasePath } from './paths.js';
 
 /** The staff's desk on the database alone, beside a server or without one. Must be closed. */
 export interface OpenDesk {

@@ -1,6 +1,6 @@
 import type { Reference } from './ids.js';
-import type { Claim, HandoffPacket, Lead } from './records.js';
-import type { Channel, ClaimStatus, HandoffStatus, LeadStatus } from './vocabulary.js';
+import type { Claim, HandoffPacket, Lead, Simulation } from './records.js';
+import type { Channel, ClaimStatus, HandoffStatus, LeadStatus, LoanType } from './vocabulary.js';
 
 /** A record that the staff works on. Instants are ISO. */
 export interface DeskCase<Fields, Status extends string> {
@@ -53,17 +53,47 @@ export interface DeskQuery<Status extends string> {
   readonly assignedTo?: string;
   /** ISO day: open claims whose deadline was before it. */
   readonly overdueOn?: string;
+  /** Part of the reference or of the customer's words, or a whole phone number: nobody finds a number by guessing its parts. */
+  readonly search?: string;
+  /** Absent: the order in which they are worked on. */
+  readonly order?: ListOrder;
+  /** `next` of the page before, with the same order. */
+  readonly after?: string;
   readonly limit: number;
 }
 
-/** The first cases of a list, and how many there are in all. */
+export const listOrders = ['newest', 'oldest'] as const;
+/** By the time they were received. */
+export type ListOrder = (typeof listOrders)[number];
+
+/** Some cases of a list, how many there are in all, and where the next page begins when there is one. */
 export interface Listed<Case> {
   readonly cases: readonly Case[];
   readonly total: number;
+  readonly next?: string;
 }
 
-/** `note` is what the customer of a claim may read, `internal` is for the staff alone. */
-export type AuditAction = 'status' | 'assign' | 'note' | 'internal';
+/** A simulation that was shown to a customer: nobody works on it. */
+export interface SimulationCase {
+  readonly id: Reference;
+  readonly fields: Simulation;
+  readonly conversationId: string;
+  /** ISO instant. */
+  readonly receivedAt: string;
+}
+
+/** Which simulations to list, the newest first. */
+export interface SimulationQuery extends Omit<DeskQuery<never>, 'status' | 'closed' | 'assignedTo' | 'overdueOn'> {
+  readonly loanType?: LoanType;
+  readonly eligible?: boolean;
+}
+
+/**
+ * `note` is what the customer of a claim may read, `internal` is for the staff alone, `message` was said to the customer
+ * (the words are in the conversation), `reveal`: personal data were shown.
+ */
+export const auditActions = ['status', 'assign', 'note', 'internal', 'message', 'reveal'] as const;
+export type AuditAction = (typeof auditActions)[number];
 
 /** One change of a case, as it is kept for good. */
 export interface AuditEntry {
@@ -97,4 +127,11 @@ export interface CaseChange<Status extends string> extends Act {
   readonly assignTo?: string;
   /** `updatedAt` of the case as it was read: refused when it has changed since. */
   readonly seen?: string;
+}
+
+/** What a person says to a customer he serves. */
+export interface Words extends Act {
+  readonly text: string;
+  /** The same key is said once. */
+  readonly key: string;
 }

@@ -1,11 +1,12 @@
 import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
-import type { AuditEntry, ClaimCase, HandoffCase, LeadCase } from '../domain/desk.js';
+import type { AuditEntry, ClaimCase, HandoffCase, LeadCase, SimulationCase } from '../domain/desk.js';
+import { auditActions } from '../domain/desk.js';
 import { channels, claimStatuses, handoffStatuses, leadStatuses } from '../domain/vocabulary.js';
 import { readJson, readRow } from './read-row.js';
-import { claim, lead, packet, storedReference } from './record-schema.js';
+import { claim, lead, packet, simulation, storedReference } from './record-schema.js';
 import { storableText } from './storable-text.js';
-import type { AuditTable, ClaimTable, HandoffTable, ProspectTable } from './tables.js';
+import type { AuditTable, ClaimTable, HandoffTable, LoanSimulationTable, ProspectTable } from './tables.js';
 
 const caseColumns = z.object({
   id: storedReference,
@@ -28,10 +29,17 @@ const storedHandoff = caseColumns.extend({
   fields: packet,
 }) satisfies z.ZodType<HandoffCase>;
 
+const storedSimulation = z.object({
+  id: storedReference,
+  fields: simulation,
+  conversationId: z.string(),
+  receivedAt: z.string(),
+}) satisfies z.ZodType<SimulationCase>;
+
 const storedEntry = z.object({
   at: z.string(),
   actor: z.string(),
-  action: z.enum(['status', 'assign', 'note', 'internal']),
+  action: z.enum(auditActions),
   from: z.string().nullable(),
   to: z.string().nullable(),
   note: z.string().nullable(),
@@ -51,6 +59,13 @@ export function leadCaseOf(row: Selectable<ProspectTable>): LeadCase {
 export function handoffCaseOf(row: Selectable<HandoffTable>): HandoffCase {
   const fields = { ...row, slots: readJson(row.slots_json) };
   return readRow(storedHandoff, { ...ofCase(row), assignedTo: row.taken_by, fields }, 'handoffs');
+}
+
+/** @throws OperatorError `row-unreadable` */
+export function simulationCaseOf(row: Selectable<LoanSimulationTable>): SimulationCase {
+  const fields = { ...row, eligible: row.eligible === null ? null : row.eligible === 1 };
+  const { id, conversation_id: conversationId, created_at: receivedAt } = row;
+  return readRow(storedSimulation, { id, conversationId, receivedAt, fields }, 'loan_simulations');
 }
 
 /** @throws OperatorError `row-unreadable` */

@@ -1,4 +1,13 @@
-import type { Act, AuditAction, AuditEntry, CaseChange, CaseKind, DeskCase, HandoffCase } from '../domain/desk.js';
+import type {
+  Act,
+  AuditAction,
+  AuditEntry,
+  CaseChange,
+  CaseKind,
+  DeskCase,
+  HandoffCase,
+  Words,
+} from '../domain/desk.js';
 import { isOpen } from '../domain/desk.js';
 import { InputError } from '../domain/errors.js';
 import type { HandoffStatus } from '../domain/vocabulary.js';
@@ -71,6 +80,34 @@ export function planTaking(before: HandoffCase, act: Act): CasePlan<HandoffStatu
 export function planHandingBack(before: HandoffCase, act: Act): CasePlan<HandoffStatus> {
   refuseReturned(before);
   return planHandoff(before, act, 'returned');
+}
+
+/** Characters that are said to a customer at once. */
+const LONGEST_WORDS = 2_000;
+
+/**
+ * What a person says to the customer whom he has.
+ *
+ * @throws InputError `not-yours`, `handoff-returned`, `text-empty`, `text-too-long` or `actor-missing`
+ */
+export function planSaying(before: HandoffCase, words: Words): CasePlan<HandoffStatus> {
+  const by = actorOf(words);
+  refuseReturned(before);
+  if (before.status !== 'taken' || before.assignedTo !== by) {
+    throw new InputError('not-yours', `${before.id} is not with ${by}`, { fix: 'Take the customer over first.' });
+  }
+  const length = Array.from(words.text.trim()).length;
+  if (length === 0) throw new InputError('text-empty', 'there is nothing to say');
+  if (length > LONGEST_WORDS)
+    throw new InputError('text-too-long', `the text is longer than ${LONGEST_WORDS} characters`);
+  const updatedAt = laterThan(before, words.at);
+  const entries = [entryMaker(words, updatedAt)('message', {})];
+  return { status: before.status, assignedTo: before.assignedTo, updatedAt, entries };
+}
+
+/** The line of the log that says that personal data were shown. @throws InputError `actor-missing` */
+export function revealed(act: Act): AuditEntry {
+  return entryMaker(act, act.at.toISOString())('reveal', {});
 }
 
 function planHandoff(before: HandoffCase, act: Act, to: HandoffStatus): CasePlan<HandoffStatus> {

@@ -1,8 +1,8 @@
-import type { Kysely, RawBuilder, SqlBool, Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import type { CaseKind, ClaimCase, DeskQuery, HandoffCase, LeadCase, Listed } from '../domain/desk.js';
-import { openStatuses } from '../domain/desk.js';
 import { claimCaseOf, handoffCaseOf, leadCaseOf } from './case-rows.js';
+import { following, ordering, paged, placeOf, wanted } from './desk-lists.js';
 import type { CasePlan } from './desk-rules.js';
 import { storableText } from './storable-text.js';
 import type { Tables } from './tables.js';
@@ -21,14 +21,13 @@ export const claimTable: CaseTable<ClaimCase> = {
     const theirs = database.selectFrom('claims').where(wanted('claim', query));
     const rows = await theirs
       .selectAll()
-      .orderBy(sql`case when ${isOpen('claim')} then 0 else 1 end`)
-      .orderBy(sql`case when ${isOpen('claim')} then deadline end`)
-      .orderBy('created_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(query.limit)
+      .where(following('claim', query))
+      .orderBy(ordering('claim', query))
+      .limit(query.limit + 1)
       .execute();
     const { total } = await theirs.select(count).executeTakeFirstOrThrow();
-    return { cases: rows.map(claimCaseOf), total };
+    const place = (one: ClaimCase) => placeOf(one, query.order === undefined ? one : undefined);
+    return paged(rows.map(claimCaseOf), { total, limit: query.limit, place });
   },
   async find(database, id) {
     const row = await database.selectFrom('claims').selectAll().where('id', '=', id).executeTakeFirst();
@@ -44,12 +43,12 @@ export const leadTable: CaseTable<LeadCase> = {
     const theirs = database.selectFrom('prospects').where(wanted('lead', query));
     const rows = await theirs
       .selectAll()
-      .orderBy('created_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(query.limit)
+      .where(following('lead', query))
+      .orderBy(ordering('lead', query))
+      .limit(query.limit + 1)
       .execute();
     const { total } = await theirs.select(count).executeTakeFirstOrThrow();
-    return { cases: rows.map(leadCaseOf), total };
+    return paged(rows.map(leadCaseOf), { total, limit: query.limit, place: placeOf });
   },
   async find(database, id) {
     const row = await database.selectFrom('prospects').selectAll().where('id', '=', id).executeTakeFirst();
@@ -65,12 +64,12 @@ export const handoffTable: CaseTable<HandoffCase> = {
     const theirs = database.selectFrom('handoffs').where(wanted('handoff', query));
     const rows = await theirs
       .selectAll()
-      .orderBy('created_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(query.limit)
+      .where(following('handoff', query))
+      .orderBy(ordering('handoff', query))
+      .limit(query.limit + 1)
       .execute();
     const { total } = await theirs.select(count).executeTakeFirstOrThrow();
-    return { cases: rows.map(handoffCaseOf), total };
+    return paged(rows.map(handoffCaseOf), { total, limit: query.limit, place: placeOf });
   },
   async find(database, id) {
     const row = await database.selectFrom('handoffs').selectAll().where('id', '=', id).executeTakeFirst();
@@ -87,23 +86,6 @@ export const handoffTable: CaseTable<HandoffCase> = {
 };
 
 const count = sql<number>`count(*)`.as('total');
-
-function isOpen(kind: CaseKind): RawBuilder<SqlBool> {
-  return sql<SqlBool>`status in (${sql.join(openStatuses[kind])})`;
-}
-
-function wanted(kind: CaseKind, query: DeskQuery<string>): RawBuilder<SqlBool> {
-  const { status, closed, since, assignedTo, overdueOn } = query;
-  const hands = sql.ref(kind === 'handoff' ? 'taken_by' : 'assigned_to');
-  const conditions = [
-    ...(status === undefined ? [] : [sql`status = ${status}`]),
-    ...(status === undefined && closed !== true ? [isOpen(kind)] : []),
-    ...(since === undefined ? [] : [sql`created_at >= ${since}`]),
-    ...(assignedTo === undefined ? [] : [sql`${hands} = ${assignedTo}`]),
-    ...(overdueOn === undefined ? [] : [isOpen(kind), sql`deadline < ${overdueOn}`]),
-  ];
-  return conditions.length === 0 ? sql<SqlBool>`1 = 1` : sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
-}
 
 function assigned({ status, assignedTo, updatedAt }: CasePlan<string>) {
   return {

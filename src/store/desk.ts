@@ -1,14 +1,17 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { CaseChange, DeskCase, Dossier, HandoffCase } from '../domain/desk.js';
+import type { Act, CaseChange, DeskCase, Dossier, HandoffCase } from '../domain/desk.js';
 import { readReference } from '../domain/ids.js';
-import type { CaseDesk, HandoffDesk, HistoryLine, StaffDesk } from '../domain/ports.js';
+import type { CaseDesk, HandoffDesk, StaffDesk } from '../domain/desk-ports.js';
+import type { HistoryLine } from '../domain/ports.js';
 import { readLog, writeLog } from './audit.js';
 import { historyLineOf } from './conversation-rows.js';
 import type { CasePlan } from './desk-rules.js';
-import { planChange, planHandingBack, planTaking, unknownCase } from './desk-rules.js';
+import { planChange, planHandingBack, planSaying, planTaking, revealed, unknownCase } from './desk-rules.js';
 import type { CaseTable } from './desk-tables.js';
 import { claimTable, handoffTable, leadTable } from './desk-tables.js';
+import { isSaid, sayIn } from './desk-words.js';
 import { translated } from './errors.js';
+import { makeSimulationDesk } from './simulations.js';
 import type { Tables } from './tables.js';
 
 /** Lines of a conversation that go with a handoff. */
@@ -20,6 +23,7 @@ export function makeStaffDesk(database: Kysely<Tables>): StaffDesk {
     claims: caseDesk(database, claimTable),
     leads: caseDesk(database, leadTable),
     handoffs: handoffDesk(database),
+    simulations: makeSimulationDesk(database),
   };
 }
 
@@ -31,6 +35,7 @@ function caseDesk<Status extends string, Case extends DeskCase<unknown, Status>>
   return {
     list: (query) => translated(() => table.list(database, query)),
     show: (id) => translated(() => open<Case>(database, table, id)),
+    reveal: (id, act) => translated(() => opened<Case>(database, table, { id, act })),
     update: (id, change) => translated(() => changed<Case>(database, table, { id, plan: plan(change) })),
   };
 }
@@ -40,10 +45,13 @@ function handoffDesk(database: Kysely<Tables>): HandoffDesk {
     translated(() => changed(database, handoffTable, { id, ...order }));
   return {
     list: (query) => translated(() => handoffTable.list(database, query)),
-    show: (id) =>
-      translated(async () => {
-        const dossier = await open(database, handoffTable, id);
-        return { ...dossier, lines: await lastLines(database, dossier.case.conversationId) };
+    show: (id) => translated(async () => withLines(database, await open(database, handoffTable, id))),
+    reveal: (id, act) => translated(async () => withLines(database, await opened(database, handoffTable, { id, act }))),
+    say: (id, words) =>
+      change(id, {
+        plan: (before) => planSaying(before, words),
+        besides: (transaction, before) => sayIn(transaction, before.conversationId, words),
+        isDone: (transaction, before) => isSaid(transaction, before.conversationId, words.key),
       }),
     take: (id, act) => change(id, { plan: (before) => planTaking(before, act), besides: personServes }),
     handBack: (id, act) => change(id, { plan: (before) => planHandingBack(before, act), besides: assistantServes }),
@@ -55,6 +63,8 @@ interface Order<Case> {
   readonly id: string;
   readonly plan: (before: Case) => CasePlan<string> | undefined;
   readonly besides?: (transaction: Transaction<Tables>, before: Case) => Promise<unknown>;
+  /** It was done before: nothing is changed. */
+  readonly isDone?: (transaction: Transaction<Tables>, before: Case) => Promise<boolean>;
 }
 
 // The transaction holds the write lock from its beginning: who comes second decides on what the first one left.
@@ -62,7 +72,8 @@ async function changed<Case>(database: Kysely<Tables>, table: CaseTable<Case>, o
   return database.transaction().execute(async (transaction) => {
     const id = referenceIn(order.id);
     const before = await existing(transaction, table, id);
-    const plan = order.plan(before);
+    const isDone = (await order.isDone?.(transaction, before)) === true;
+    const plan = isDone ? undefined : order.plan(before);
     if (plan === undefined) return before;
     await table.set(transaction, id, plan);
     await writeLog(transaction, { kind: table.kind, id }, plan.entries);
@@ -75,6 +86,24 @@ async function open<Case>(database: Kysely<Tables>, table: CaseTable<Case>, id: 
   const reference = referenceIn(id);
   const found = await existing(database, table, reference);
   return { case: found, log: await readLog(database, { kind: table.kind, id: reference }) };
+}
+
+/** The same, and a line of the log that says who saw it whole. */
+async function opened<Case>(
+  database: Kysely<Tables>,
+  table: CaseTable<Case>,
+  { id, act }: { readonly id: string; readonly act: Act },
+): Promise<Dossier<Case>> {
+  return database.transaction().execute(async (transaction) => {
+    const reference = referenceIn(id);
+    await existing(transaction, table, reference);
+    await writeLog(transaction, { kind: table.kind, id: reference }, [revealed(act)]);
+    return open(transaction, table, reference);
+  });
+}
+
+async function withLines(database: Kysely<Tables>, dossier: Dossier<HandoffCase>) {
+  return { ...dossier, lines: await lastLines(database, dossier.case.conversationId) };
 }
 
 async function existing<Case>(database: Kysely<Tables>, table: CaseTable<Case>, id: string): Promise<Case> {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Conversation } from '../domain/conversation.js';
 import { newConversation } from '../domain/conversation.js';
 import { conversationId } from '../domain/ids.js';
-import type { StaffDesk } from '../domain/ports.js';
+import type { StaffDesk } from '../domain/desk-ports.js';
 import type { BankRecord } from '../domain/records.js';
 import {
   exampleClaim,
@@ -194,6 +194,31 @@ function handoffs(): void {
     expect((await store.desk.handoffs.list({ limit: 5, assignedTo: other })).total).toBe(0);
     expect((await store.desk.handoffs.list({ limit: 5, status: 'taken' })).total).toBe(1);
     expect(await recall(awa)).toMatchObject({ handoff: true, version: 1 });
+  });
+
+  it('and lets the one who has him speak to him, each line once', async () => {
+    const words = (text: string, key = 'k1') => ({ ...by('Fatou', 2), text, key });
+    await expect(store.desk.handoffs.say(id, words('Bonjour'))).rejects.toMatchObject(refused('not-yours'));
+    await store.desk.handoffs.take(id, by('Fatou'));
+    const said = await store.desk.handoffs.say(id, words(' Bonjour Awa '));
+    await store.desk.handoffs.say(id, words('Bonjour Awa'));
+    await expect(store.desk.handoffs.say(id, { ...words('x', 'k2'), by: 'Moussa' })).rejects.toMatchObject(
+      refused('not-yours'),
+    );
+    await expect(store.desk.handoffs.say(id, words('  ', 'k3'))).rejects.toMatchObject(refused('text-empty'));
+    await expect(store.desk.handoffs.say(id, words('a'.repeat(2001), 'k3'))).rejects.toMatchObject(
+      refused('text-too-long'),
+    );
+    const { lines, log } = await store.desk.handoffs.show(id);
+    expect(lines.slice(2)).toEqual([
+      {
+        ...{ seq: 3, role: 'assistant', text: 'Bonjour Awa', mode: 'text' },
+        ...{ at: later(2).toISOString(), messageId: 'k1', staff: 'Fatou' },
+      },
+    ]);
+    expect([said.status, log.map(({ action }) => action)]).toEqual(['taken', ['status', 'message']]);
+    const history = await store.conversations.history(awa.id, 0, 10);
+    expect(history.at(-1)?.staff).toBe('Fatou');
   });
 
   it('back to the assistant, and has a turn under way decided again', async () => {

@@ -1,19 +1,23 @@
-import type { Act, AuditEntry, CaseKind, DeskCase, DeskQuery, Dossier, Listed } from '../domain/desk.js';
-import { isOpen } from '../domain/desk.js';
+import type { Act, AuditEntry, CaseKind, DeskCase, Dossier, SimulationCase, Words } from '../domain/desk.js';
 import { readReference } from '../domain/ids.js';
-import type { CaseDesk, ClaimFiles, HistoryLine, StaffDesk } from '../domain/ports.js';
+import type { CaseDesk, StaffDesk } from '../domain/desk-ports.js';
+import type { ClaimFiles, HistoryLine } from '../domain/ports.js';
 import type { BankRecord, Claim, HandoffPacket, Lead } from '../domain/records.js';
 import type { Answered } from '../domain/turn.js';
 import type { ClaimStatus, HandoffStatus, LeadStatus } from '../domain/vocabulary.js';
+import { listed, pageFrom } from './memory-lists.js';
 import { claimFileOf, lookupOf, MOST_FILES } from '../store/claim-lookup.js';
+import { placeOf } from '../store/desk-lists.js';
 import type { CasePlan } from '../store/desk-rules.js';
-import { planChange, planHandingBack, planTaking, unknownCase } from '../store/desk-rules.js';
+import { planChange, planHandingBack, planSaying, planTaking, revealed, unknownCase } from '../store/desk-rules.js';
 
 /** The conversations beside the cases. */
 export interface MemoryThreads {
   /** A person or the assistant serves from now on; one version further when that is a change. */
   serve(conversationId: string, person: boolean): void;
   lines(conversationId: string): readonly HistoryLine[];
+  /** A person's line at the end; the same key once. @returns false when it was said before */
+  say(conversationId: string, words: Words): boolean;
 }
 
 /** Claims, leads and handoffs in memory. */
@@ -32,12 +36,14 @@ export function makeMemoryCases(threads: MemoryThreads): MemoryCases {
   const claims: Shelf<Claim, ClaimStatus> = new Map();
   const leads: Shelf<Lead, LeadStatus> = new Map();
   const handoffs: Shelf<HandoffPacket, HandoffStatus> = new Map();
+  const simulations: SimulationCase[] = [];
   return {
     claims: claimFiles(claims),
     desk: {
-      claims: caseDesk('claim', claims, byDeadline),
-      leads: caseDesk('lead', leads, newestFirst),
+      claims: caseDesk('claim', claims),
+      leads: caseDesk('lead', leads),
       handoffs: handoffDesk(handoffs, threads),
+      simulations: simulationDesk(simulations),
     },
     mayCallBack({ callback, conversation, records }) {
       if (callback === undefined) return true;
@@ -46,6 +52,7 @@ export function makeMemoryCases(threads: MemoryThreads): MemoryCases {
     },
     keep(answered) {
       for (const record of answered.records) {
+        if (record.kind === 'simulation') simulations.push(shown(answered, record));
         if (record.kind === 'claim') claims.set(record.id, begun(answered, record, 'received'));
         if (record.kind === 'lead') leads.set(record.id, begun(answered, record, 'new'));
         if (record.kind === 'handoff') handoffs.set(record.id, begun(answered, record, 'waiting'));
@@ -63,6 +70,31 @@ function begun<Fields, Status extends string>(
   const receivedAt = at.toISOString();
   const from = { channel: incoming.channel, conversationId: conversation.id };
   return { case: { id, fields, status, ...from, assignedTo: null, receivedAt, updatedAt: receivedAt }, log: [] };
+}
+
+function shown({ conversation, at }: Answered, record: BankRecord & { readonly kind: 'simulation' }): SimulationCase {
+  const { id, fields } = record;
+  return { id, fields, conversationId: conversation.id, receivedAt: at.toISOString() };
+}
+
+function simulationDesk(all: readonly SimulationCase[]): StaffDesk['simulations'] {
+  return {
+    list: ({ since = '', loanType, eligible, search = '', order, after, limit }) =>
+      settled(() => {
+        const wanted = all
+          .filter(({ receivedAt }) => receivedAt >= since)
+          .filter(({ fields }) => loanType === undefined || fields.loan_type === loanType)
+          .filter(({ fields }) => eligible === undefined || fields.eligible === eligible)
+          .filter(({ id }) => id.toLowerCase().includes(search.toLowerCase()));
+        return pageFrom(wanted, { place: (one) => placeOf(one), order, after, limit });
+      }),
+    show: (id) =>
+      settled(() => {
+        const found = all.find((one) => one.id === (readReference(id) ?? id));
+        if (found === undefined) throw unknownCase('lead', id);
+        return found;
+      }),
+  };
 }
 
 function keepCallback(handoffs: Shelf<HandoffPacket, HandoffStatus>, { callback, at }: Answered): void {
@@ -88,16 +120,26 @@ function claimFiles(claims: Shelf<Claim, ClaimStatus>): ClaimFiles {
   };
 }
 
-type Compare<Case> = (one: Case, other: Case) => number;
-
 function caseDesk<Fields, Status extends string>(
   kind: CaseKind,
   shelf: Shelf<Fields, Status>,
-  compare: Compare<DeskCase<Fields, Status>>,
 ): CaseDesk<DeskCase<Fields, Status>, Status> {
   return {
-    list: (query) => Promise.resolve(listed(kind, shelf, query, compare)),
+    list: (query) =>
+      settled(() =>
+        listed(
+          kind,
+          [...shelf.values()].map((kept) => kept.case),
+          query,
+        ),
+      ),
     show: (id) => settled(() => existing(kind, shelf, id)),
+    reveal: (id, act) =>
+      settled(() => {
+        const before = existing(kind, shelf, id);
+        shelf.set(before.case.id, { ...before, log: [...before.log, revealed(act)] });
+        return existing(kind, shelf, id);
+      }),
     update: (id, change) =>
       settled(() => {
         const before = existing(kind, shelf, id);
@@ -107,7 +149,11 @@ function caseDesk<Fields, Status extends string>(
 }
 
 function handoffDesk(shelf: Shelf<HandoffPacket, HandoffStatus>, threads: MemoryThreads): StaffDesk['handoffs'] {
-  const desk = caseDesk('handoff', shelf, newestFirst);
+  const desk = caseDesk('handoff', shelf);
+  const withLines = (dossier: Kept<HandoffPacket, HandoffStatus>) => ({
+    ...dossier,
+    lines: threads.lines(dossier.case.conversationId).slice(-10),
+  });
   const served = (id: string, act: Act, person: boolean) =>
     settled(() => {
       const before = existing('handoff', shelf, id);
@@ -118,10 +164,14 @@ function handoffDesk(shelf: Shelf<HandoffPacket, HandoffStatus>, threads: Memory
     });
   return {
     list: (query) => desk.list(query),
-    show: async (id) => {
-      const dossier = await desk.show(id);
-      return { ...dossier, lines: threads.lines(dossier.case.conversationId).slice(-10) };
-    },
+    show: async (id) => withLines(await desk.show(id)),
+    reveal: async (id, act) => withLines(await desk.reveal(id, act)),
+    say: (id, words) =>
+      settled(() => {
+        const before = existing('handoff', shelf, id);
+        const plan = planSaying(before.case, words);
+        return threads.say(before.case.conversationId, words) ? put(shelf, before, plan) : before.case;
+      }),
     take: (id, act) => served(id, act, true),
     handBack: (id, act) => served(id, act, false),
   };
@@ -147,35 +197,6 @@ function existing<Fields, Status extends string>(
   const kept = shelf.get(reference);
   if (kept === undefined) throw unknownCase(kind, reference);
   return kept;
-}
-
-function listed<Fields, Status extends string>(
-  kind: CaseKind,
-  shelf: Shelf<Fields, Status>,
-  query: DeskQuery<Status>,
-  compare: Compare<DeskCase<Fields, Status>>,
-): Listed<DeskCase<Fields, Status>> {
-  const { status, closed = false, since = '', assignedTo, overdueOn } = query;
-  const cases = [...shelf.values()]
-    .map((kept) => kept.case)
-    .filter((one) => (status === undefined ? closed || isOpen(kind, one.status) : one.status === status))
-    .filter((one) => one.receivedAt >= since)
-    .filter((one) => assignedTo === undefined || one.assignedTo === assignedTo)
-    .filter((one) => overdueOn === undefined || (isOpen(kind, one.status) && deadlineOf(one) < overdueOn))
-    .sort(compare);
-  return { cases: cases.slice(0, query.limit), total: cases.length };
-}
-
-function deadlineOf({ fields }: DeskCase<unknown, string>): string {
-  const has = typeof fields === 'object' && fields !== null && 'deadline' in fields;
-  return has ? String(fields.deadline) : '';
-}
-
-function byDeadline(one: DeskCase<Claim, ClaimStatus>, other: DeskCase<Claim, ClaimStatus>): number {
-  const [first, second] = [isOpen('claim', one.status), isOpen('claim', other.status)];
-  if (first !== second) return first ? -1 : 1;
-  const deadlines = first ? compared(one.fields.deadline, other.fields.deadline) : 0;
-  return deadlines === 0 ? newestFirst(one, other) : deadlines;
 }
 
 function newestFirst(one: DeskCase<unknown, string>, other: DeskCase<unknown, string>): number {

@@ -1,0 +1,21 @@
+import type { Kpis } from '../../domain/kpis.js';
+import type { StaffDesk } from '../../domain/desk-ports.js';
+import type { Clock } from '../../domain/ports.js';
+import type { Journal, ReviewLine, StaffAccounts, StaffSessions, Talks } from '../../domain/staff.js';
+
+/** `/dashboard`: what the staff's pages read and change. */
+export interface DashboardDoor {
+  readonly desk: StaffDesk;
+  readonly accounts: StaffAccounts;
+  readonly sessions: StaffSessions;
+  readonly talks: Talks;
+  readonly journal: Journal;
+  readonly kpis: Pick<Kpis, 'figures' | 'report'>;
+  readonly clock: Clock;
+  /** The pages are reached over HTTPS: the cookie travels nowhere else. */
+  readonly secure: boolean;
+  /** Where the pages are reached besides the address of the request: `https://assistant.banque.sn`. */
+  readonly origins: readonly string[];
+  /** Keeps a reply that was marked as wrong. */
+  readonly review: (line: ReviewLine) => Promise<void>;
+}
