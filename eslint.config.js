@@ -6,7 +6,7 @@ const nodeBuiltins = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.tokosel/', 'coverage/'] },
+  { ignores: ['dist/', '**/node_modules/', '.tokosel/', 'coverage/', 'evals/promptfoo/stubs/'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {

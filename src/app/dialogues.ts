@@ -75,7 +75,8 @@ async function runOnce(settings: Settings, dialogues: readonly Dialogue[]): Prom
   }
 }
 
-async function chosenDialogues({ paths, filter = '' }: DialogueOrder): Promise<readonly Dialogue[]> {
+/** The dialogues of an order, apart from each other. @throws OperatorError `bad-dialogue`, `no-dialogues` */
+export async function chosenDialogues({ paths, filter = '' }: DialogueOrder): Promise<readonly Dialogue[]> {
   const files = (await Promise.all((paths.length === 0 ? [bundled] : paths).map(filesAt))).flat();
   const all = (await Promise.all(files.map(readFileOf))).flat();
   checkApart(all);

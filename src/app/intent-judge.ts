@@ -2,6 +2,7 @@ import { NOTHING_FOUND, type Judgement } from '../evaluation/judgement.js';
 import { decide } from '../nlu/decide.js';
 import type { Example } from '../nlu/examples.js';
 import { makeNlu } from '../nlu/nlu.js';
+import type { Nlu } from '../domain/ports.js';
 import type { Model } from '../nlu/train.js';
 
 type Found = Pick<Judgement, 'found' | 'confidence' | 'guessed'>;
@@ -21,7 +22,11 @@ export function judgeAll(model: Model, lines: readonly Example[], outside = NOTH
 
 /** What the product makes of test lines: what it turns away is `unclear`, an intent like the others. */
 export function judgeAsProduct(model: Model, lines: readonly Example[]): readonly Judgement[] {
-  const nlu = makeNlu(model);
+  return judgeBy(makeNlu(model), lines);
+}
+
+/** What a reader of intents makes of test lines. */
+export function judgeBy(nlu: Nlu, lines: readonly Example[]): readonly Judgement[] {
   return judge(lines, (text) => {
     const { intent, language } = nlu.understand(text);
     return { found: intent.name, confidence: intent.confidence, guessed: language.language };

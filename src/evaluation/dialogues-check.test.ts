@@ -11,7 +11,7 @@ const feedback = {
   fields: { rating: 4, comment: null },
 } as const;
 
-const reply: Judged = {
+const reply = {
   text: 'C’est noté : **5 000 000 F CFA**. Quelle durée ?',
   flow: { name: 'loan', status: 'active', asking: 'months' },
   slots: { amount: xof(5_000_000), loan_type: 'auto' },

@@ -15,7 +15,8 @@ const said = z.union(
   { error: 'must be text (figures in quotes), or { repeat, times }' },
 );
 
-const wording = z.string().min(1).transform(wordingOf);
+/** Text to look for, or a pattern between slashes. */
+export const wording = z.string().min(1).transform(wordingOf);
 const wordings = oneOrMore(wording);
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()], { error: 'must be one value' });
 const held = z.partialRecord(z.enum(slots), z.union([z.string(), z.number()], { error: 'must be a text or a number' }));

@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import Eval from './index.js';
+import EvalSafety from './safety.js';
+
+const root = join(import.meta.dirname, '..', '..');
+
+let home: string;
+let said: { out: string; err: string };
+beforeAll(async () => void (home = await mkdtemp(join(tmpdir(), 'tokosel-eval-whole-'))));
+afterAll(() => rm(home, { recursive: true, force: true }));
+beforeEach(() => {
+  said = { out: '', err: '' };
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((said.out += String(text)), true));
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((said.err += String(text)), true));
+});
+afterEach(() => vi.restoreAllMocks());
+
+async function run(...argv: readonly string[]): Promise<number> {
+  try {
+    await Eval.run([...argv, '--home', home], { root });
+    return 0;
+  } catch (error) {
+    const { oclif } = error as { oclif?: { exit?: number } };
+    return oclif?.exit ?? 1;
+  }
+}
+
+describe('tokosel eval', { timeout: 120_000 }, () => {
+  it('judges a suite by the shipped thresholds and writes reports besides', async () => {
+    const xml = join(home, 'out', 'eval.xml');
+    expect(
+      await run('--suite', 'intents', '--report', `junit=${xml}`, '--report', `html=${join(home, 'e.html')}`),
+    ).toBe(0);
+    expect(said.out).toMatch(/^accuracy +9\d\.\d % .*≥ 9\d\.0 % +ok$/m);
+    expect(said.out).toMatch(/^rule: passes when each measure.*\nPASSED$/m);
+    expect(await readFile(xml, 'utf8')).toContain('<testsuite name="gate" tests="1" failures="0">');
+    expect(existsSync(join(home, 'e.html'))).toBe(true);
+  });
+
+  it('exits with 10 below a threshold, and runs again only what failed', async () => {
+    const strict = join(home, 'strict.json');
+    await writeFile(strict, '{"atLeast":{"intents":{"accuracy":1}}}');
+    expect(await run('--suite', 'intents', '--thresholds', strict)).toBe(10);
+    expect(said.out).toMatch(/intents: accuracy 9\d\.\d % \(\d+ of \d+\), 100\.0 % is asked for\nFAILED: 1 reason$/m);
+    said.out = '';
+    expect(await run('--suite', 'intents', '--failing', 'last', '--format', 'json')).toBe(10);
+    const { runs, verdict } = JSON.parse(said.out) as { runs: { cases: unknown[] }[]; verdict: { rule: string } };
+    expect(runs[0]?.cases.length).toBeLessThan(100);
+    expect(verdict.rule).toBe('passes when each chosen case passes');
+  });
+
+  it('exits with 11 without a baseline, writes one, and finds nothing changed since', async () => {
+    const file = join(home, 'baseline.json');
+    expect(await run('--suite', 'intents', '--baseline', '--baseline-file', file)).toBe(11);
+    expect(said.err).toContain('write it with tokosel eval --update-baseline');
+    expect(await run('--suite', 'intents', '--update-baseline', '--baseline-file', file)).toBe(0);
+    expect(said.err).toMatch(/intents: 0 → \d+ passing/);
+    said = { out: '', err: '' };
+    expect(await run('--suite', 'intents', '--baseline', '--baseline-file', file)).toBe(0);
+    expect(said.out).toContain('since the baseline: 0 cases flipped, 0 new, 0 not run');
+  });
+
+  it('gives the same answer in every run of the same case', async () => {
+    expect(await run('--suite', 'safety', '--suite', 'dialogues', '--filter', 'pin', '--repeat', '2')).toBe(0);
+    expect(said.out).toMatch(/safety: pass\^1 (\d+)\/\1, pass\^2 \1\/\1/);
+    expect(said.out).toContain('every answer the same in all runs');
+  });
+
+  it('pays nothing before it was agreed to, and needs a key first', async () => {
+    expect(await run('--engine', 'gemini', '--suite', 'answers')).toBe(3);
+    expect(said.err).toContain('GOOGLE_API_KEY is not set');
+    vi.stubEnv('GOOGLE_API_KEY', 'no-key');
+    expect(await run('--engine', 'gemini', '--suite', 'answers')).toBe(2);
+    vi.unstubAllEnvs();
+    expect(said.err).toMatch(/gemini-3\.5-flash-lite: at most \d+ calls, .*US dollars \(prices of 2026-10-07\)/);
+    expect(said.out).toBe('');
+  });
+
+  it('reads all datasets and finds every line valid', async () => {
+    expect(await run('--check')).toBe(0);
+    expect(said.out).toMatch(/^safety: \d{3} rows, valid$/m);
+    expect(said.out).not.toMatch(/problem/);
+  });
+
+  it('names what it cannot do', async () => {
+    expect(await run('--report', 'pdf=x')).toBe(2);
+    expect(await run('--filter', 'zzz')).toBe(3);
+    expect(await run('--from-session', 'nobody')).toBe(3);
+    expect(said.err).toContain('no conversation has this id');
+    await expect(EvalSafety.run(['--filter', 'zzz', '--home', home], { root })).rejects.toMatchObject({
+      oclif: { exit: 3 },
+    });
+  });
+});
