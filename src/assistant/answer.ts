@@ -25,6 +25,8 @@ export interface Parts extends Sources {
   readonly watch: TurnWatch;
 }
 
+type ToDocuments = Extract<Route, { to: 'knowledge' }>;
+
 interface Looking {
   readonly turn: FlowTurn;
   readonly lookup: Lookup;
@@ -33,13 +35,21 @@ interface Looking {
 
 /** Carries out what was decided: asks documents and files when they are needed, words the reply, sets the next state. */
 export async function answer(decided: Decided, parts: Parts): Promise<Answered> {
-  const body = await bodyOf(decided, parts);
-  return worded(decided, afterwards(decided, body, parts.house), parts.house);
+  const { route } = decided;
+  if (route.to !== 'knowledge') return finished(decided, await bodyOf(decided, route, parts), parts);
+  const watch = watchOf(decided, route, parts.watch);
+  const found = await parts.knowledge.answer(route.question, decided.language, watch);
+  return route.otherwise !== undefined && !isSure(found, route)
+    ? answer({ ...decided, route: route.otherwise }, parts)
+    : finished(decided, toldOf({ decided, route, found }, parts.house), parts);
 }
 
-async function bodyOf(decided: Decided, parts: Parts): Promise<Body> {
-  const { route } = decided;
-  const shelf = route.shelf ?? shelfIgnored(decided.conversation);
+function finished(decided: Decided, body: Body, { house }: Parts): Answered {
+  return worded(decided, afterwards(decided, body, house), house);
+}
+
+async function bodyOf(decided: Decided, route: Exclude<Route, ToDocuments>, parts: Parts): Promise<Body> {
+  const shelf = shelfOf(decided);
   switch (route.to) {
     case 'say': {
       const said = { text: route.text, quickReplies: route.quickReplies, shelf };
@@ -52,41 +62,25 @@ async function bodyOf(decided: Decided, parts: Parts): Promise<Body> {
     }
     case 'person':
       return { ...fromTurn(route.turn, shelf), handoff: true };
-    case 'knowledge': {
-      const found = await parts.knowledge.answer(
-        route.question,
-        decided.language,
-        watchOf(decided, route, parts.watch),
-      );
-      const lost = route.then === undefined ? lostFor(decided, found, parts.house) : undefined;
-      if (lost?.to === 'person') return { ...fromTurn(lost.turn, lost.shelf ?? shelf), handoff: true };
-      const told = fromDocuments(decided, found, route, shelf);
-      return route.then === undefined ? told : beside(told, route.then);
-    }
   }
+}
+
+function shelfOf({ route, conversation }: Decided): Shelf {
+  return route.shelf ?? shelfIgnored(conversation);
 }
 
 /** Pieces are shown only of an answer that is sure to be given, and that the reply begins with. */
 function watchOf(
   { conversation }: Decided,
-  { doubtful, then }: Extract<Route, { to: 'knowledge' }>,
+  { doubtful, before, then }: ToDocuments,
   { signal, onPiece }: TurnWatch,
 ): AnswerWatch {
-  const begins = !doubtful && (then === undefined || then.place.status === 'active');
+  const begins = !doubtful && before === undefined && (then === undefined || then.place.status === 'active');
   return {
     personal: Object.values(conversation.contact),
     ...(signal === undefined ? {} : { signal }),
     ...(onPiece === undefined || !begins ? {} : { onPiece }),
   };
-}
-
-/** The third line in a row that nobody makes sense of goes to a person. */
-function lostFor(decided: Decided, found: KnowledgeAnswer, house: House): Route | undefined {
-  const { conversation, route } = decided;
-  const doubtful = route.to === 'knowledge' && route.doubtful;
-  const helped = found.kind === 'answer' && found.confidence >= NEAR_CERTAIN;
-  if (!doubtful || helped || conversation.misses + 1 < LAST_MISS || conversation.handoff) return undefined;
-  return toPerson(momentOf(decided, house), 'misses');
 }
 
 function fromTurn(turn: FlowTurn, shelf: Shelf): Body {
@@ -105,21 +99,54 @@ function beside(said: Body, turn: FlowTurn): Body {
   return { ...rest, ...fromTurn(turn, said.shelf), text: texts.filter(Boolean).join('\n\n') };
 }
 
-function fromDocuments(
-  { language, conversation }: Decided,
-  found: KnowledgeAnswer,
-  { doubtful }: Extract<Route, { to: 'knowledge' }>,
-  shelf: Shelf,
-): Body {
-  if (found.kind === 'answer' && (!doubtful || found.confidence >= NEAR_CERTAIN)) {
+/** What the documents said to a question. */
+interface Told {
+  readonly decided: Decided;
+  readonly route: ToDocuments;
+  readonly found: KnowledgeAnswer;
+}
+
+function toldOf(told: Told, house: House): Body {
+  const { decided, route } = told;
+  const lost = route.then === undefined ? lostFor(told, house) : undefined;
+  if (lost?.to === 'person') return { ...fromTurn(lost.turn, lost.shelf ?? shelfOf(decided)), handoff: true };
+  const body = fromDocuments(told);
+  return route.then === undefined ? body : beside(body, route.then);
+}
+
+/** The third line in a row that nobody makes sense of goes to a person. */
+function lostFor({ decided, route, found }: Told, house: House): Route | undefined {
+  const { conversation } = decided;
+  const helped = found.kind === 'answer' && found.confidence >= NEAR_CERTAIN;
+  if (!route.doubtful || helped || conversation.misses + 1 < LAST_MISS || conversation.handoff) return undefined;
+  return toPerson(momentOf(decided, house), 'misses');
+}
+
+type Known = Extract<KnowledgeAnswer, { kind: 'answer' }>;
+
+function isSure(found: KnowledgeAnswer, { doubtful }: ToDocuments): found is Known {
+  return found.kind === 'answer' && (!doubtful || found.confidence >= NEAR_CERTAIN);
+}
+
+function fromDocuments({ decided, route, found }: Told): Body {
+  const { language, conversation } = decided;
+  const shelf = shelfOf(decided);
+  if (isSure(found, route)) {
     const { model, sources } = found;
-    const lead = language === 'en' && model === undefined ? `${say(phrases.inFrench, language)}\n\n` : '';
     const engine = model === undefined ? 'local' : model.startsWith('gemini') ? 'gemini' : 'openai';
-    return { text: `${lead}${found.text}`, quickReplies: [], sources, engine, shelf };
+    const texts = [route.before, inFrench(found, language), found.text, route.after?.text];
+    const text = texts.filter((part) => part !== undefined && part !== '').join('\n\n');
+    return { text, quickReplies: route.after?.quickReplies ?? [], sources, engine, shelf };
   }
   const tries = phrases.unclear;
-  const phrase = doubtful ? (tries[Math.min(conversation.misses, tries.length - 1)] ?? tries[0]) : phrases.noAnswer;
+  const unclear = tries[Math.min(conversation.misses, tries.length - 1)] ?? tries[0];
+  const phrase = route.doubtful ? unclear : phrases.noAnswer;
   return { text: say(phrase, language), quickReplies: toQuickReplies(choices.person, language), missed: true, shelf };
+}
+
+/** The bank's documents are in French: who asked in English is told so. */
+function inFrench({ model, outside }: Known, language: Decided['language']): string | undefined {
+  return language === 'en' && model === undefined && outside !== true ? say(phrases.inFrench, language) : undefined;
 }
 
 /** Tells the claims that a flow looks for, or goes on with the flow's question. */

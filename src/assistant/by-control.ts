@@ -4,10 +4,10 @@ import { toQuickReplies } from '../flows/script.js';
 import { fold } from '../language/normalise.js';
 import { say } from '../language/phrase.js';
 import { controlOf, isDeniedCancel, plainControlOf, type Control } from './controls.js';
-import { aside, type Moment, type Standing } from './moment.js';
+import { aside, LAST_MISS, type Moment, type Standing } from './moment.js';
 import { toPerson } from './person.js';
 import { choices, phrases } from './phrases.js';
-import { shelfAsItWas } from './shelf.js';
+import { shelfAsItWas, withWaiting } from './shelf.js';
 
 /** The words that steer the conversation: first those of a flow that waits, then those that always work. */
 export function byControl(moment: Moment): Route | undefined {
@@ -41,8 +41,16 @@ export function bySkip(moment: Moment): Route | undefined {
 function steer(control: Control, moment: Moment): Route | undefined {
   const turn = moment.active === undefined ? undefined : steered(control, moment.active, moment);
   if (turn === undefined) return alone(control, moment);
+  if (control === 'skip' && isLost(turn, moment)) {
+    return toPerson(moment, 'misses', withWaiting(moment.heard.conversation.waiting, turn.place));
+  }
   const all = control === 'cancel' && EVERYTHING.test(fold(moment.heard.meant));
   return { to: 'flow', turn, ...(all ? { shelf: { waiting: [] } } : {}) };
+}
+
+/** What is required was refused as often as a question is put. */
+function isLost({ place }: FlowTurn, { heard }: Moment): boolean {
+  return place.status === 'active' && place.misses >= LAST_MISS && !heard.conversation.handoff;
 }
 
 const EVERYTHING = /\b(?:tout|everything|all|lepp)\b/;

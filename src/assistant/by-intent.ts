@@ -8,12 +8,16 @@ import { aside, questionIn, thenAsk, type Moment } from './moment.js';
 import { choices, goalChoices, phrases } from './phrases.js';
 import { STRONG } from './strength.js';
 
+/** An order to the bank's systems is refused on a weaker guess than a service is begun on. */
+const GUESSED = 0.35;
+
 /** What is no service of ours: documents, small talk, what the assistant cannot do. */
 export function byIntent(moment: Moment): Route | undefined {
   const { heard, parted, bank } = moment;
   const { name, confidence } = heard.understanding.intent;
   const question = parted.question ?? heard.meant;
-  if (name !== 'unclear' && confidence < STRONG && !isQuestion(question)) return undefined;
+  const least = name === 'unsupported' ? GUESSED : STRONG;
+  if (name !== 'unclear' && confidence < least && !isQuestion(question)) return undefined;
   switch (name) {
     case 'faq':
       return {
@@ -23,7 +27,7 @@ export function byIntent(moment: Moment): Route | undefined {
         ...thenAsk(moment),
       };
     case 'unsupported':
-      return aside(moment, phrases.unsupported, choices.person);
+      return explained(moment, question);
     case 'greeting':
       return aside(moment, phrases.greeting(bank), choices.start);
     case 'thanks':
@@ -37,6 +41,18 @@ export function byIntent(moment: Moment): Route | undefined {
     default:
       return isQuestion(question) ? { to: 'knowledge', question, doubtful: true, ...thenAsk(moment) } : undefined;
   }
+}
+
+/** What the assistant cannot do, the documents may explain. */
+function explained(moment: Moment, question: string): Route {
+  return {
+    to: 'knowledge',
+    question: questionIn(moment, question),
+    doubtful: false,
+    before: say(phrases.notByMe, moment.heard.language),
+    ...thenAsk(moment),
+    otherwise: aside(moment, phrases.unsupported, choices.person),
+  };
 }
 
 /** Who leaves in the middle of a service finds it again. */

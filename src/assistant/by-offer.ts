@@ -1,7 +1,7 @@
 import type { Route } from '../domain/turn.js';
 import { continueFlow, resumeFlow, scriptOf, YES_NO } from '../flows/engine.js';
 import { unasked, type Line, type Script } from '../flows/script.js';
-import { words } from '../language/normalise.js';
+import { fold, words } from '../language/normalise.js';
 import { isQuestion } from '../language/question.js';
 import { readYesNo } from '../language/yes-no.js';
 import { aside, type Moment, type Standing } from './moment.js';
@@ -16,9 +16,24 @@ export function byOffer(moment: Moment): Route | undefined {
   const { intent } = heard.understanding;
   const answer = readYesNo(heard.meant) ?? (line.certain ? YES_NO[intent.name] : undefined);
   const wished = intent.name === offer.script.startedBy && offer.place.following !== true;
-  if (answer === 'yes' || (wished && answer === undefined && !isQuestion(heard.meant))) return takenUp(offer, moment);
+  // « Combien par mois pour 500 000 F ? » asks for the service itself.
+  const asks = isQuestion(heard.meant) && !/\d/.test(heard.meant);
+  if (answer === 'yes' || (wished && answer === undefined && !asks)) return takenUp(offer, moment);
   return answer === 'no' && words(heard.meant).length <= SHORT ? declined(offer, moment) : undefined;
 }
+
+/** « Finalement si, je veux la faire » : what was cancelled goes on from where it was. */
+export function byRegret({ heard, scripts, line }: Moment): Route | undefined {
+  const { place, waiting } = heard.conversation;
+  if (place?.status !== 'cancelled' || !REGRETS.test(fold(heard.meant))) return undefined;
+  const script = scriptOf(scripts, place);
+  if (script === undefined || script.closing !== undefined) return undefined;
+  const begun = { ...place, ...pending({ script, place }) };
+  return { to: 'flow', turn: resumeFlow(script, begun, unasked(line)), shelf: { waiting } };
+}
+
+const REGRETS =
+  /\b(?:(?:finalement|en fait|bon|euh) (?:si|oui|ok|d'accord)|change d'avis|(?:on|je) (?:reprend\w*|continu\w*)|reprenons|continuons|remets? (?:la|le|ma|mon)|je veux (?:bien |quand meme )?(?:la|le|l')\W?(?:faire|continuer|reprendre)|on y retourne|actually yes|changed my mind|let'?s continue)\b/;
 
 /** A longer "non" says something else besides: others read it first. */
 const SHORT = 5;

@@ -1,5 +1,6 @@
 import type { Route } from '../domain/turn.js';
 import type { ScoredIntent } from '../domain/understanding.js';
+import type { Flow, Slot } from '../domain/vocabulary.js';
 import { placeFor, startFlow } from '../flows/engine.js';
 import { unasked, type Line, type Script } from '../flows/script.js';
 import { fold } from '../language/normalise.js';
@@ -60,9 +61,41 @@ export function byService(moment: Moment): Route | undefined {
   const script = stated ?? askedFor(moment, intent, STRONG) ?? named;
   if (script === undefined || script.flow === active?.script.flow) return undefined;
   if (active !== undefined && active.script.closing === undefined) return beside(script, moment);
-  if (stated === undefined || parted.question === undefined) return begun(script, line, moment);
+  if (stated === undefined || parted.question === undefined)
+    return informed(script, begun(script, line, moment), moment);
   const turn = startFlow(script, { ...line, text: parted.statement });
-  return { to: 'knowledge', question: parted.question, doubtful: true, then: turn };
+  // « …, c'est possible ? » asks nothing that a document knows: the service begins all the same.
+  return { to: 'knowledge', question: parted.question, doubtful: true, then: turn, otherwise: { to: 'flow', turn } };
+}
+
+/** Slots that a question names without asking for a service. */
+const NAMED: readonly string[] = ['loan_type', 'profile', 'account_type'] satisfies readonly Slot[];
+
+/** Services that people ask about before they ask for them. */
+const EXPLAINED: readonly Flow[] = ['loan', 'account'];
+
+/**
+ * A question about a service is answered from the documents where they know, and the service is offered; what happened
+ * to a customer is answered by what they say of it, and his claim is taken down. Else the service begins.
+ */
+function informed(script: Script, otherwise: Route, moment: Moment): Route {
+  const { heard, line, parted } = moment;
+  if (otherwise.to !== 'flow' || script.urgent?.(line) === true) return otherwise;
+  const { turn, shelf } = otherwise;
+  if (script.flow === 'claim') {
+    // Who wants to complain needs no document that says how.
+    if (script.wantedBy.test(fold(line.text))) return otherwise;
+    const told = { to: 'knowledge', question: heard.meant, doubtful: true, then: turn, otherwise } as const;
+    return shelf === undefined ? told : { ...told, shelf };
+  }
+  const asksOnly = parted.question !== undefined && EXPLAINED.includes(script.flow);
+  if (!asksOnly || !Object.keys(turn.slots).every((slot) => NAMED.includes(slot))) return otherwise;
+  const after = {
+    text: say(phrases.beginService(script.title), line.language),
+    quickReplies: toQuickReplies(flowChoices.yesNo, line.language),
+  };
+  const offered = { waiting: heard.conversation.waiting, offer: placeFor(script, line) };
+  return { to: 'knowledge', question: heard.meant, doubtful: false, after, otherwise, shelf: offered };
 }
 
 /** A service that is named beside bare values, or wished for in words that the classifier does not know. */

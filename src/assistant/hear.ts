@@ -6,6 +6,7 @@ import type { Language, Slot } from '../domain/vocabulary.js';
 import { readOption } from '../language/choice.js';
 import { readLanguageWish } from '../language/language-wish.js';
 import { partQuestion } from '../language/question.js';
+import { readBackAnswer } from './hearsay.js';
 import { cleanSecrets } from './safety.js';
 
 /** Characters of one message that are read. */
@@ -29,11 +30,12 @@ interface Circumstances {
 /** A message beside its conversation: secrets masked, a forgotten flow set aside. */
 export function hear(incoming: Incoming, { conversation, at, chance }: Circumstances): Heard {
   const { text, secrets } = cleanSecrets(withoutControls(incoming.text.slice(0, LONGEST_READ)));
+  const masked = incoming.secrets ?? [];
   const forgotten = isForgotten(conversation, at);
   return {
     incoming: { ...incoming, text },
     text: text.trim(),
-    secrets,
+    secrets: [...new Set([...masked, ...secrets])],
     conversation: forgotten ? setAside(conversation) : conversation,
     forgotten,
     at,
@@ -59,7 +61,7 @@ export function understand(heard: Heard, nlu: Nlu): Understood {
 /** « 2 » as a whole answer is the second choice that was offered. */
 function optionTaken(text: string, { offered = [] }: Conversation): string {
   const index = offered.length === 0 ? undefined : readOption(text, offered.length);
-  return (index === undefined ? undefined : offered[index]) ?? text;
+  return (index === undefined ? undefined : offered[index]) ?? readBackAnswer(text, offered) ?? text;
 }
 
 function languageOf({ incoming, conversation, text }: Heard, { language }: Understanding): Language {

@@ -5,7 +5,7 @@ import { senderOf } from '../domain/ids.js';
 import type { FlowTurn, Route, Understood } from '../domain/turn.js';
 import { askAgain, scriptOf, slotsAt } from '../flows/engine.js';
 import { toQuickReplies, type Choice, type Line, type Script } from '../flows/script.js';
-import { words } from '../language/normalise.js';
+import { fold, words } from '../language/normalise.js';
 import { say, type Phrase } from '../language/phrase.js';
 import { partQuestion, type Parted } from '../language/question.js';
 import { CERTAIN } from './strength.js';
@@ -92,11 +92,16 @@ export function aside(moment: Moment, phrase: Phrase, offered: readonly Choice[]
 }
 
 /** What the documents are asked: "et l'assurance ?" and "que faire ?" are about the service that goes on. */
-export function questionIn({ active }: Moment, question: string): string {
-  if (active?.script.topic === undefined) return question;
+export function questionIn({ active, ended }: Moment, question: string): string {
   const bare = /^\W*(?:et|and|mais|but|sinon|ak)\b/i.test(question) || words(question).length <= FEW;
-  return bare ? `${question} ${active.script.topic(slotsAt(active.script, active.place))}` : question;
+  const points = words(question).length <= FEW_POINTING && POINTS.test(fold(question));
+  const at = active !== undefined && bare ? active : points ? (active ?? ended) : undefined;
+  return at?.script.topic === undefined ? question : `${question} ${at.script.topic(slotsAt(at.script, at.place))}`;
 }
+
+/** « Ça prend combien de temps ? »: what is meant was said before. */
+const POINTS = /\b(?:ca|cela|ceci|it|this|that)\b/;
+const FEW_POINTING = 7;
 
 /** A question of so few words names no subject. */
 const FEW = 2;

@@ -52,6 +52,14 @@ export const phrases = {
     fr: `Je suis un programme, l'assistant automatique de ${name} : je m'en tiens à la banque. Une question sur un compte, une carte, un prêt ?`,
     en: `I am a program, the automatic assistant of ${name}, and I stick to banking. Any question about an account, a card, a loan?`,
   }),
+  notByMe: {
+    fr: "Je n'ai pas accès à vos comptes et ne peux pas le faire moi-même. Voici ce que disent nos documents :",
+    en: 'I have no access to your accounts and cannot do it myself. Here is what our documents say:',
+  },
+  beginService: (title: Phrase): Phrase => ({
+    fr: `Voulez-vous que je m'occupe de ${title.fr} maintenant ?`,
+    en: `Would you like me to take care of ${title.en} now?`,
+  }),
   unsupported: {
     fr: "Je n'ai pas accès à vos comptes et je ne peux rien y faire : ni solde, ni virement, ni blocage de carte. Un conseiller peut s'en charger. Je peux aussi vous expliquer la démarche.",
     en: 'I have no access to your accounts and can change nothing in them: no balance, no transfer, no card blocking. An adviser can. I can also explain how it is done.',
@@ -141,6 +149,18 @@ export const phrases = {
     fr: 'D’accord, je vous réponds en français.',
     en: 'All right, I will answer in English. The bank’s documents are in French.',
     wo: 'Waaw. Je comprends le wolof ; mes réponses sont en français, avec les mots wolof dont je suis sûr.',
+  },
+  languages: {
+    fr: 'Écrivez-moi en français, en wolof ou en anglais, ou en les mélangeant : je comprends. Je réponds en français ou en anglais, avec quelques mots de wolof dont je suis sûr.',
+    en: 'Write to me in French, Wolof or English, or mix them: I understand. I answer in French or English, with the few Wolof words that I am sure of.',
+  },
+  heardUnsure: (words: string): Phrase => ({
+    fr: `Je ne suis pas sûr d'avoir bien entendu : « ${words} ». C'est bien cela ?`,
+    en: `I am not sure I heard you well: “${words}”. Is that it?`,
+  }),
+  rephrase: {
+    fr: "D'accord. Dites-le-moi autrement, ou écrivez-le.",
+    en: 'All right. Tell me in other words, or write it.',
   },
   calm: {
     fr: 'Je comprends que ce soit agaçant, et je suis désolé de la gêne. Dites-moi ce qui ne va pas : je peux enregistrer une réclamation, ou vous passer un conseiller.',

@@ -2,11 +2,12 @@ import type { Route, Understood } from '../domain/turn.js';
 import { askAgain, closeFlow, continueFlow, slotsAt } from '../flows/engine.js';
 import type { Line } from '../flows/script.js';
 import { isInsult } from '../language/insults.js';
-import { readLanguageWish } from '../language/language-wish.js';
-import { fold } from '../language/normalise.js';
+import { asksForLanguages, readLanguageWish } from '../language/language-wish.js';
+import { fold, words } from '../language/normalise.js';
 import { byControl, bySkip } from './by-control.js';
+import { byHearsay } from './hearsay.js';
 import { byIntent, missedAlone } from './by-intent.js';
-import { byOffer, byOfferedAnswer, byWaiting } from './by-offer.js';
+import { byOffer, byOfferedAnswer, byRegret, byWaiting } from './by-offer.js';
 import { byOtherService, byOwnService, byService, byUrgency } from './by-service.js';
 import { aside, LAST_MISS, momentOf, questionIn, type House, type Moment, type Standing } from './moment.js';
 import { toPerson } from './person.js';
@@ -28,7 +29,9 @@ const WHAT_IF =
 export function chooseRoute(heard: Understood, house: House): Route {
   const moment = momentOf(heard, house);
   const tries: readonly Try[] = [
+    byHearsay,
     byOffer,
+    byRegret,
     byOwnService,
     byControl,
     byWish,
@@ -52,10 +55,17 @@ export function chooseRoute(heard: Understood, house: House): Route {
 
 /** A language is asked for, and nothing else. */
 function byWish(moment: Moment): Route | undefined {
-  return readLanguageWish(moment.heard.meant) === undefined
-    ? undefined
-    : aside(moment, phrases.languageSet, choices.start);
+  const { meant } = moment.heard;
+  if (readLanguageWish(meant) !== undefined) return aside(moment, phrases.languageSet, choices.start);
+  return asksForLanguages(meant) ? aside(moment, phrases.languages, choices.start) : undefined;
 }
+
+/** « Et en 15 ans ? » asks nothing of the documents: it is a value in the form of a question. */
+function isWhatIf({ text }: Line): boolean {
+  return WHAT_IF.test(fold(text)) && /\d/.test(text) && words(text).length <= FEW_WORDS;
+}
+
+const FEW_WORDS = 6;
 
 /** The active flow reads what the line states; what the line asks besides is answered too. */
 function byFlow(moment: Moment): Route | undefined {
@@ -70,13 +80,14 @@ function byFlow(moment: Moment): Route | undefined {
     const told = continueFlow(active.script, active.place, line);
     if (told !== undefined) return { to: 'flow', turn: told };
   }
-  const turn = continueFlow(active.script, active.place, { ...line, text: parted.statement });
+  const stated = isWhatIf(line) ? line.text : parted.statement;
+  const turn = continueFlow(active.script, active.place, { ...line, text: stated });
   if (turn === undefined) return undefined;
   const { place } = turn;
   if (place.status === 'active' && place.misses >= LAST_MISS && !heard.conversation.handoff) {
     return toPerson(moment, 'misses', withWaiting(heard.conversation.waiting, place));
   }
-  return parted.question === undefined
+  return parted.question === undefined || stated === line.text
     ? { to: 'flow', turn }
     : { to: 'knowledge', question: questionIn(moment, parted.question), doubtful: false, then: turn };
 }

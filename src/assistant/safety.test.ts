@@ -10,13 +10,18 @@ describe('what a customer must never type', () => {
     ['٤١١١١١١١١١١١١١١١', 'card_number'],
     ['mon numero de carte est 4970 1012 3456 7890 elle marche plus', 'card_number'],
     ['my card number is 4970-1012-3456-7891', 'card_number'],
+    ['ma carte 4970 1012 3456 7890 ne marche plus', 'card_number'],
     ['mon code secret est 4521', 'pin'],
     ['PIN: 9876 svp', 'pin'],
+    ['mon code est 4521', 'pin'],
+    ["mon code c'est 4521", 'pin'],
+    ['my code is 4521', 'pin'],
     ['sama kod pin mooy 4521', 'pin'],
     ['cvv 123', 'cvv'],
     ['le cryptogramme visuel c est 987', 'cvv'],
     ["j'ai reçu le code de validation 445566", 'code'],
     ['otp 123456', 'code'],
+    ['le code reçu par sms c’est 204 871', 'code'],
     ['mon mot de passe est Soleil2024!', 'password'],
   ])('masks it in "%s"', (text, kind) => {
     const cleaned = cleanSecrets(text);

@@ -22,11 +22,19 @@ const rules: readonly Rule[] = [
       String.raw`\d(?:[ .\-_/]{0,2}\d){11,18}`,
     ),
   },
+  // So is one in four groups of four, as cards print it.
+  {
+    kind: 'card_number',
+    pattern: cue(
+      String.raw`(?:ma|la|cette|my) (?:carte|card)(?: bancaire| visa| bleue)?`,
+      String.raw`\d{4}(?:[ .\-]\d{4}){3}`,
+    ),
+  },
   { kind: 'cvv', pattern: cue(String.raw`cvv2?|cvc2?|cryptogramme(?: visuel)?`, String.raw`\d{3,4}`) },
   {
     kind: 'pin',
     pattern: cue(
-      String.raw`code (?:secret|pin|confidentiel|de (?:ma|la) carte)|pin(?: code)?|kod (?:pin|sekere|secret)`,
+      String.raw`code (?:secret|pin|confidentiel|de (?:ma|la) carte)|pin(?: code)?|kod (?:pin|sekere|secret)|mon code(?: est| c'est| c|\s*[:=])|sama kod(?: mooy| moy)?|my code(?: is|\s*[:=])`,
       String.raw`\d{4,8}`,
     ),
   },
@@ -34,7 +42,7 @@ const rules: readonly Rule[] = [
     kind: 'code',
     pattern: cue(
       String.raw`otp|code (?:sms|reçu|recu|de (?:validation|confirmation|vérification|verification|sécurité|securite))`,
-      String.raw`\d{4,8}`,
+      String.raw`\d{3}[ -]\d{3}|\d{4,8}`,
     ),
   },
   { kind: 'password', pattern: /((?:mot de passe|password|mdp|passcode)\s*(?:est|is|c'est|:|=)\s*:?\s*)(\S+)/giu },

@@ -16,6 +16,8 @@ export interface FlowPlace {
   readonly asking?: Slot;
   /** The summary was shown and its yes is awaited. */
   readonly confirming?: true;
+  /** The summary was refused and nothing was corrected yet: a yes is no yes to it. */
+  readonly refused?: true;
   /** The service that a result leads to, under the same name: the request to be called back about a simulated loan. */
   readonly following?: true;
   /** It was set aside, offered and not taken up: it goes on only when it is asked for. */

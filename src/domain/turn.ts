@@ -5,7 +5,7 @@ import type { ClaimQuery } from './claims.js';
 import type { BankRecord, Callback } from './records.js';
 import type { Slots } from './slots.js';
 import type { ScoredIntent, Understanding } from './understanding.js';
-import type { Channel, Engine, Flow, FlowStatus, Language, Mode, Slot } from './vocabulary.js';
+import type { Channel, Engine, Flow, FlowStatus, Language, Mode, secretKinds, Slot } from './vocabulary.js';
 
 /** One message as a channel hands it in. */
 export interface Incoming {
@@ -16,10 +16,16 @@ export interface Incoming {
   readonly text: string;
   /** Set when the customer chose a language on the screen. */
   readonly language?: Language;
+  /** The text was heard in a recording: how surely, 0..1. */
+  readonly heard?: { readonly confidence: number };
+  /** What was masked in the text before it came here. */
+  readonly secrets?: readonly SecretKind[];
+  /** Messages of the inbox that this one is made of: its reply answers them all. */
+  readonly settles?: readonly MessageId[];
 }
 
 /** What a customer must never type, found in the text and masked. */
-export type SecretKind = 'card_number' | 'pin' | 'code' | 'cvv' | 'password';
+export type SecretKind = (typeof secretKinds)[number];
 
 /** The message beside the conversation it belongs to; no text of it holds a secret any more. */
 export interface Heard {
@@ -99,9 +105,13 @@ type Destination =
       readonly to: 'knowledge';
       readonly question: string;
       readonly doubtful: boolean;
-      /** Said after the passage. */
-      readonly besides?: string;
+      /** Said before the passage. */
+      readonly before?: string;
+      /** Said after the passage: what it leads to. */
+      readonly after?: { readonly text: string; readonly quickReplies: readonly QuickReply[] };
       readonly then?: FlowTurn;
+      /** Who answers when no passage is sure enough. */
+      readonly otherwise?: Route;
     }
   /** A person: a packet is written for the staff. */
   | { readonly to: 'person'; readonly turn: FlowTurn };

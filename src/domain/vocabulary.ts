@@ -29,6 +29,9 @@ export const intents = [
 ] as const;
 export type Intent = (typeof intents)[number];
 
+/** What a customer must never type. */
+export const secretKinds = ['card_number', 'pin', 'code', 'cvv', 'password'] as const;
+
 export const flows = ['loan', 'account', 'claim', 'status', 'feedback', 'handoff'] as const;
 /** A service that a bank adds to the closed list: its name says so. */
 export type OwnFlow = `own_${string}`;

@@ -55,6 +55,8 @@ export function continueFlow(script: Script, place: FlowPlace, line: Line): Flow
   }
   if (!confirming) return undefined;
   const answer = readYesNo(line.text) ?? (line.certain ? YES_NO[line.intent] : undefined);
+  // A yes to "what is wrong?" is no yes to the summary: it is put again.
+  if (answer === 'yes' && place.refused === true) return proceed(script, nothingNew(harvest.held), { line, misses: 0 });
   if (answer === 'yes') return finished(script, harvest.held, { line, misses: 0 });
   return answer === 'no' ? whatToChange(script, harvest.held, { line, misses: 0 }) : undefined;
 }

@@ -75,7 +75,7 @@ function againOr(ask: Phrase, misses: number): Phrase {
 export function whatToChange(script: Script, held: Held, { line, misses }: Moment): FlowTurn {
   const lines = script.steps.filter(({ slot }) => held.has(slot));
   return {
-    place: { ...placeOf(script, held), status: 'active', confirming: true, misses },
+    place: { ...placeOf(script, held), status: 'active', confirming: true, refused: true, misses },
     text: say(flowPhrases.whatToChange, line.language),
     quickReplies: lines.map(({ label }) => ({
       label: capital(say(label, line.language)),

@@ -31,6 +31,13 @@ function adjective(word: string): 'month' | 'year' | undefined {
   return /^annuel|^yearly$|^annually$/.test(word) ? 'year' : undefined;
 }
 
+/** « Combien par mois pour 500 000 ? »: the period is of what is asked, not of the sum. */
+function isAsked(tokens: readonly Token[], place: number): boolean {
+  return tokens.slice(Math.max(0, place - 6), place).some(({ word }) => asking.test(word));
+}
+
+const asking = /^(?:combien|combie|cb|cmb|kombien|konbien|naata|nata|much|quelle?)$/;
+
 /** The period where it is said before the sum: `salaire mensuel de`, `par mois je gagne`, `mon revenu annuel est de`. */
 export function periodBefore(tokens: readonly Token[], at: number): 'month' | 'year' | undefined {
   for (let place = at - 1; place >= Math.max(0, at - 6); place -= 1) {
@@ -38,12 +45,12 @@ export function periodBefore(tokens: readonly Token[], at: number): 'month' | 'y
     if (
       token === undefined ||
       token.kind === 'figure' ||
-      ['.', ',', ';', '!', '?', 'et', 'and', 'avec', 'ak'].includes(token.word)
+      ['.', ',', ';', '!', '?', 'et', 'and', 'avec', 'ak', 'si', 'if'].includes(token.word)
     )
       return undefined;
     if (isCurrency(token.word)) return undefined;
     const named = adjective(token.word) ?? (wordAt(tokens, place - 1) === 'par' ? periodOf(token.word) : undefined);
-    if (named !== undefined) return tokens[place - 2]?.kind === 'figure' ? undefined : named;
+    if (named !== undefined) return tokens[place - 2]?.kind === 'figure' || isAsked(tokens, place) ? undefined : named;
   }
   return undefined;
 }

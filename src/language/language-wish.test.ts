@@ -1,5 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { readLanguageWish } from './language-wish.js';
+import { asksForLanguages, readLanguageWish } from './language-wish.js';
+
+describe('the languages that a customer asks about', () => {
+  it.each([
+    'vous parlez wolof ?',
+    'do you speak english?',
+    'vous comprenez le pulaar ?',
+    'quelles langues parlez-vous ?',
+  ])('are heard in %s', (text) => expect(asksForLanguages(text)).toBe(true));
+
+  it.each(['je parle au téléphone', 'je veux un prêt', 'un cours de langue coûte combien ?'])(
+    'are not heard in %s',
+    (text) => expect(asksForLanguages(text)).toBe(false),
+  );
+});
 
 describe('the language that a customer asks for', () => {
   it.each([
@@ -9,6 +23,7 @@ describe('the language that a customer asks for', () => {
     ['en français svp', 'fr'],
     ['parlez-moi en wolof', 'wo'],
     ['wolof rekk', 'wo'],
+    ['ok parle anglais', 'en'],
     ['on peut continuer en anglais ?', 'en'],
     ['je préfère le français', 'fr'],
   ])('hears %s', (text, language) => expect(readLanguageWish(text)).toBe(language));

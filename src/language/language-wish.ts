@@ -10,13 +10,25 @@ const NAMES: readonly { readonly language: Language; readonly name: string }[] =
 const BEFORE =
   '(?:en|in|parle[rz]?(?: moi)?(?: en)?|parlez(?: moi)?(?: en)?|speak|switch to|continue[rz]? en|repond(?:s|ez|re)?(?: moi)?(?: en)?|answer in|reply in|wax(?:al|ma)?(?: ci)?|ci)';
 
+/** "Vous parlez wolof ?": which languages the assistant knows. */
+export function asksForLanguages(text: string): boolean {
+  const line = fold(text.slice(0, 200)).replace(/[-'’]/g, ' ');
+  const speaks =
+    /\b(?:parle[sz]?|comprene[sz]|comprend[sz]?|speak|understand|quelles? langues?|which languages?|degg)\b/;
+  return (
+    speaks.test(line) &&
+    /\b(?:wolof|olof|anglais|english|francais|french|langues?|languages?|pulaar|serere?|diola)\b/.test(line)
+  );
+}
+
 /** "In English please", "parlez-moi en wolof", "wolof": the language that the customer asks to be answered in. */
 export function readLanguageWish(text: string): Language | undefined {
   const line = fold(text.slice(0, 200))
     .replace(/[-'’]/g, ' ')
     .replace(/[^\p{L}\s]+/gu, ' ')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replace(/^(?:(?:ok|okay|d accord|svp|stp|alors|please|bon|oui|yes) )+/, '');
   return NAMES.find(({ name }) => {
     const alone = new RegExp(
       `^(?:${BEFORE} )?(?:le |the )?(?:${name})(?: (?:svp|stp|s il vous plait|please|pls|rekk))?$`,

@@ -116,16 +116,21 @@ const greeting =
 /** The whole answer is a name, perhaps beside a phone or an e-mail, perhaps after a greeting. */
 function alone(line: string, folded: string): readonly Found<string>[] {
   if (folded.includes('?')) return [];
+  let isFirst = true;
   for (const segment of folded.matchAll(/[^,;\n!|]+/g)) {
     if (segment[0].trim() === '' || greeting.test(segment[0])) continue;
     const soft = softCue.exec(segment[0].trimStart());
     const start = segment.index + leading(segment[0]) + (soft?.[0].length ?? 0);
     const end = segment.index + segment[0].trimEnd().length;
-    const name = nameAt(line, start, end);
-    return name !== undefined && isWhole(line, name, end) ? [name] : [];
+    const name = isFirst || saysWho.test(soft?.[0] ?? '') ? nameAt(line, start, end) : undefined;
+    if (name !== undefined && isWhole(line, name, end)) return [name];
+    isFirst = false;
   }
   return [];
 }
+
+/** « Société Teranga, je suis Awa Sow »: after something else, a name is one only when it is said to be one. */
+const saysWho = /(?:je suis|c'est|moi|i am|i'm|this is|man)\W*$/;
 
 /** Nothing but the name stands there, except words that lead to the next value ("et mon numéro"). */
 function isWhole(line: string, name: Found<string>, end: number): boolean {

@@ -8,7 +8,7 @@ export interface Parted {
 }
 
 const ASKS =
-  /^\W*(?:et\s+|mais\s+|sinon\s+|au fait,?\s+|dites(?: moi)?,?\s+|svp,?\s+)?(?:(?:est|es|etes|sont|peut|peux|pouvez|avez|faites|proposez|y a)[ -]t?-?(?:ce|il|elle|vous|on|tu)\b|c'?est quoi|c quoi|c koi|qu'?est|quel(?:le)?s?\b|kel\b|combien\b|comment\b|pourquoi\b|pk\b|ou\b est|ou se|quand\b|qui\b|quoi\b|koi\b|how\b|what|why\b|when\b|where\b|who\b|which\b|is\b|are\b|do\b|does\b|can\b|could\b|ndax\b|lan\b|naka\b|nata\b|fan\b|kan\b|yan\b)/;
+  /^\W*(?:et\s+|mais\s+|sinon\s+|au fait,?\s+|dites(?: moi)?,?\s+|svp,?\s+)?(?:(?:est|es|etes|sont|peut|peux|pouvez|avez|faites|proposez|y a)[ -]t?-?(?:ce|il|elle|vous|on|tu)\b|c'?est quoi|c quoi|c koi|qu'?est|quel(?:le)?s?\b|kel\b|combien\b|comment\b|pourquoi\b|pk\b|ou\b est|ou se|quand\b|qui\b|quoi\b|koi\b|how\b|what|why\b|when\b|where\b|who\b|which\b|is\b|are\b|do\b|does\b|can\b|could\b|ndax\b|lan\b|naka\b|nata\b|fan\b|kan\b|yan\b|explique[zr]?[ -]moi\b|donne[zr]?[ -]moi (?:la liste|les details|les infos|des infos)|parle[zr]?[ -]moi de|(?:je|j)\W?(?:voudrais|veux|souhaite|souhaiterais|aimerais) (?:savoir|connaitre|comprendre)|dama begg?a? xam|i(?:'d| would)? (?:want|like) to (?:know|understand)|tell me (?:about|how|what)|explain\b)/;
 
 /**
  * Cuts a line at its sentences (and at a comma before a question) so that "5 millions, et c'est quoi le TEG ?"
@@ -34,9 +34,14 @@ function joined(sentences: readonly string[]): readonly string[] {
   }, []);
 }
 
+/** « J'ai perdu mon code, koi faire », « ça coûte combien »: the question stands at the end; with a figure it may be a value too. */
+const ASKS_LAST =
+  /(?:\b(?:quoi|koi|kwa|que) (?:faire|fer|fere|fair)|\bje (?:fais|fai|fé|fe) (?:quoi|koi)|\b(?:coute|cout|coutent|c'?est|c|fait|paye|paie) (?:combien|cb|kombien)|\bwhat (?:do i do|should i do)|\blan laa wara def)\W*$/;
+
 /** A sentence that ends in a question mark or begins as a question does. */
 export function isQuestion(sentence: string): boolean {
-  return sentence.trimEnd().endsWith('?') || ASKS.test(fold(sentence));
+  if (sentence.trimEnd().endsWith('?') || ASKS.test(fold(sentence))) return true;
+  return !/\d/.test(sentence) && ASKS_LAST.test(fold(sentence));
 }
 
 function sentencesOf(text: string): readonly string[] {

@@ -1,12 +1,14 @@
 import { expect } from 'vitest';
 import { conversationId, messageId } from '../domain/ids.js';
-import type { Reply } from '../domain/turn.js';
+import type { Incoming, Reply } from '../domain/turn.js';
 import type { Channel, FlowStatus, Intent, Slot } from '../domain/vocabulary.js';
 import { openHouse, type House } from './house.js';
 
 /** A conversation that reads like one: `await chat.says('500').hears(/le minimum/i)`. */
 export interface Chat {
   says(text: string, id?: string): Said;
+  /** The same, heard in a recording. @param confidence 0..1 */
+  speaks(text: string, confidence: number): Said;
   /** Moves the clock of the whole bank. */
   waits(hours: number): void;
 }
@@ -39,19 +41,16 @@ export async function openBench(services?: URL): Promise<Bench> {
       chats += 1;
       const conversation = conversationId(channel, `journey-${chats}`);
       let messages = 0;
+      const hand = (text: string, part: Partial<Incoming> & Pick<Incoming, 'mode'>) => {
+        messages += 1;
+        const id = messageId(`m-${messages}`);
+        const incoming = { conversationId: conversation, messageId: id, channel, text, ...part };
+        return said(text, () => house.toolkit.assistant.respond(incoming), []);
+      };
       return {
         waits: house.waits,
-        says(text, id) {
-          messages += 1;
-          const incoming = {
-            conversationId: conversation,
-            messageId: messageId(id ?? `m-${messages}`),
-            channel,
-            mode: 'text',
-            text,
-          } as const;
-          return said(text, () => house.toolkit.assistant.respond(incoming), []);
-        },
+        says: (text, id) => hand(text, { mode: 'text', ...(id === undefined ? {} : { messageId: messageId(id) }) }),
+        speaks: (text, confidence) => hand(text, { mode: 'audio', heard: { confidence } }),
       };
     },
   };

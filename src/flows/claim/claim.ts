@@ -25,7 +25,7 @@ export function makeClaimScript(bank: Bank): Script {
     namedBy: NAMED,
     wantedBy: WANTED,
     recognises: ({ text }) => tells(text) && (weighCategories(text)[0]?.weight ?? 0) >= TELLING,
-    topic: ({ description = 'réclamation' }) => description.slice(0, 200),
+    topic: ({ description = '' }) => `réclamation ${description.slice(0, 200)}`,
     title: phrases.title,
     opening: phrases.opening,
     openingFor: (line) => urgentOpening(bank, line),

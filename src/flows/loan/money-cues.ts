@@ -75,6 +75,11 @@ export const DIFFERENCE =
 export const AT_THE_RATE_OF = /\b(?:pour|for|a raison de)\W+$/;
 /** So is "combien puis-je emprunter avec 100 000 par mois". */
 export const BORROWED_WITH = /\b(?:emprunte?r?|borrow)\W+(?:avec|pour|a|with|for|en payant)\W+$/;
+/** "Combien je paie pour 800 000". */
+export const ASKED_FOR = /\b(?:combien|cb|kombien|how much)\b.*\b(?:pour|pr|for)\W+$/;
 /** "En fait", "plutôt": the line is about a value that was settled before, whatever is asked now. */
 export const CHANGES_MIND =
-  /\b(?:plutot|en fait|finalement|tromp\w*|corrig\w*|rectifi\w*|chang\w*|modifi\w*|instead|actually|rather)\b/;
+  /\b(?:plutot|en fait|finalement|tromp\w*|corrig\w*|rectifi\w*|chang\w*|modifi\w*|mets|mettez|mettons|met|instead|actually|rather)\b/;
+/** "Fonctionnaire 800 000": right after what somebody is, a sum is what he earns. */
+export const EARNER =
+  /\b(?:cdi|cdd|fonctionnaire|salariee?|employee?|enseignante?|retraitee?|independante?|commercante?|militaire|infirmiere?)\W+$/;

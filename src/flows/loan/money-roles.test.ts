@@ -42,6 +42,30 @@ describe('what a sum is', () => {
       ],
     ],
     ["combien par mois si j'emprunte 20 millions sur 15 ans", [['amount', 20_000_000]]],
+    ['combien par mois si je prends 500 000 sur 10 mois ?', [['amount', 500_000]]],
+    [
+      'crédit immo 25 millions 20 ans fonctionnaire 800000 charges 100000',
+      [
+        ['amount', 25_000_000],
+        ['income', 800_000],
+        ['charges', 100_000],
+      ],
+    ],
+    [
+      'salaire 600000 charges 50000',
+      [
+        ['income', 600_000],
+        ['charges', 50_000],
+      ],
+    ],
+    [
+      '600 000 de salaire 50 000 de charges',
+      [
+        ['income', 600_000],
+        ['charges', 50_000],
+      ],
+    ],
+    ['cb je paie par mois pour 800 mille ?', [['amount', 800_000]]],
     ['combien je rembourse pour 5 millions sur 3 ans', [['amount', 5_000_000]]],
     ['je gagne 6 000 000 par an', [['income', 6_000_000]]],
     ['je voudrais payer 100 000 par mois', [['payment', 100_000]]],

@@ -3,11 +3,13 @@ import { readAmounts, type AmountFound } from '../../language/amount.js';
 import { deniedSpans } from '../../language/negation.js';
 import { fold } from '../../language/normalise.js';
 import {
+  ASKED_FOR,
   AT_THE_RATE_OF,
   BORROWED,
   BORROWED_WITH,
   CHANGES_MIND,
   cues,
+  EARNER,
   JOINT,
   MONTHLY,
   WITHOUT,
@@ -95,13 +97,18 @@ function secondLoans(sums: readonly Sum[]): readonly Sum[] {
   );
 }
 
+/** « 600 000 de salaire 50 000 … »: these words are the first sum's. */
+const OF_THE_LAST = /^\W{0,3}(?:f ?cfa|fcfa|f|francs?|cfa)?\W{0,3}(?:de|d'|of) \p{L}+/u;
+
 /** The nearest cue: in the words since the last joint or right after the sum, else further back. */
 function nearestCue({ found, before, folded }: Place): Near | undefined {
   const lead = folded.slice(Math.max(before?.end ?? 0, found.start - REACH), found.start);
-  const sentence = lead.slice(lead.search(OPENS)).replace(/^[.;!?\n]/, '');
+  const own = before === undefined ? lead : lead.replace(OF_THE_LAST, '');
+  const sentence = own.slice(own.search(OPENS)).replace(/^[.;!?\n]/, '');
   const pieces = sentence.split(JOINT);
   const tail = folded.slice(found.end, found.end + REACH).split(CLOSES)[0] ?? '';
-  const beside = [...inLead(pieces.at(-1) ?? ''), ...inTail(tail)];
+  const next = folded.slice(found.end + tail.length, found.end + tail.length + 1);
+  const beside = [...inLead(pieces.at(-1) ?? ''), ...inTail(tail, next)];
   // What stands before the first joint belongs to the sum before.
   const further = before === undefined ? sentence : pieces.slice(1).join(' ');
   const near = beside.length > 0 ? beside : inLead(further);
@@ -116,10 +123,18 @@ function inLead(lead: string): readonly Near[] {
   }));
 }
 
-function inTail(tail: string): readonly Near[] {
+/** @param next what follows the tail: « 800 000 charges 100 000 » says what the second sum is, not the first */
+function inTail(tail: string, next: string): readonly Near[] {
   return matches(tail)
     .filter(({ cue }) => !WITHOUT.test(tail.slice(0, cue.index)))
+    .filter(({ cue }) => !heads(tail, cue, next))
     .map(({ cue, ...near }) => ({ ...near, distance: cue.index + 1, after: true }));
+}
+
+function heads(tail: string, cue: RegExpMatchArray, next: string): boolean {
+  const after = tail.slice((cue.index ?? 0) + cue[0].length);
+  const ofSum = /\b(?:de|d'|of|en)\W*$/.test(tail.slice(0, cue.index));
+  return /\d/.test(next) && /^[\s:=]*$/.test(after) && !ofSum;
 }
 
 function matches(text: string) {
@@ -139,7 +154,8 @@ function adjusted({ role, weak, said }: Near, place: Place): Role | undefined {
   if (role === 'charges') {
     const verb = /rembours|paie|paye|pay/.test(said);
     // "combien je rembourse pour 5 millions"
-    return verb && large && !monthly && line.asking !== 'charges' ? 'amount' : role;
+    const borrowed = large || ASKED_FOR.test(folded.slice(0, found.start));
+    return verb && borrowed && !monthly && line.asking !== 'charges' ? 'amount' : role;
   }
   return role === 'amount' ? borrowedOr(place, { weak, said, monthly }) : role;
 }
@@ -174,7 +190,9 @@ interface Around {
 function uncued(found: AmountFound, index: number, { line, sums, folded }: Around): Role | undefined {
   const { asking } = line;
   const has = (role: Role) => sums.some((sum) => sum.role === role);
-  if (asking === 'income' || asking === 'charges') return asking;
+  if (asking === 'income' || asking === 'charges') {
+    return found.value >= SURELY_BORROWED && CHANGES_MIND.test(folded) ? 'amount' : asking;
+  }
   if (found.per !== undefined) {
     const wished = AT_THE_RATE_OF.test(folded.slice(0, found.start)) || asking === 'amount' || asking === 'months';
     return wished && found.per === 'month' ? 'payment' : 'income';
@@ -183,6 +201,8 @@ function uncued(found: AmountFound, index: number, { line, sums, folded }: Aroun
   if (beside === 'charges') return 'charges';
   // "5 ou 6 millions", "5 millions et 3 millions": whoever reads the amount asks.
   if (neighbour(found, sums[index - 1], folded) === 'amount' && found.value >= SMALLEST_LOAN) return 'amount';
+  const known = has('amount') || asking === 'profile';
+  if (known && !has('income') && EARNER.test(folded.slice(0, found.start))) return 'income';
   if (has('amount') || has('price') || beside === 'income') return undefined;
   if (asking === 'amount') return 'amount';
   const contact = asking === 'phone' || asking === 'name' || asking === 'email';
