@@ -54,7 +54,15 @@ await build({
   target: 'es2019',
   outfile: 'dist/web/chat.js',
 });
+await build({
+  ...page,
+  entryPoints: ['src/web/widget.ts'],
+  format: 'iife',
+  target: 'es2019',
+  outfile: 'dist/web/widget.js',
+});
 await build({ ...page, entryPoints: ['src/web/chat.css'], outfile: 'dist/web/chat.css' });
+await build({ ...page, entryPoints: ['src/web/dashboard/dashboard.css'], outfile: 'dist/web/dashboard.css' });
 cpSync('src/web/index.html', 'dist/web/index.html');
 
 const { buildModel } = await import('../dist/src/app/intent-model.js');

@@ -6,7 +6,11 @@ import { tablesOf } from './tables.js';
 /** One file a benchmark. */
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   understanding: async () => (await import('./understanding.js')).understanding,
+  ingestion: async () => (await import('./ingestion.js')).ingestion,
+  searching: async () => (await import('./searching.js')).searching,
   'first-token': async () => (await import('./first-token.js')).firstToken,
+  vectors: async () => (await import('./vectors.js')).vectors,
+  reporting: async () => (await import('./reporting.js')).reporting,
 };
 
 const { values, positionals } = parseArgs({

@@ -4,10 +4,13 @@ import { dirname } from 'node:path';
 import { TokoselError } from '../domain/errors.js';
 import { openStore } from '../store/open.js';
 import { readBank } from './bank.js';
+import { checkChannels } from './doctor-channels.js';
 import { checkModels, type Looking } from './doctor-models.js';
+import { checkVectors } from './doctor-vectors.js';
 import { prepareModel } from './intent-model.js';
-import { databasePath, loadGrid } from './toolkit.js';
+import { databasePath } from './paths.js';
 import type { Settings, SettingsRead } from './settings.js';
+import { loadGrid } from './toolkit.js';
 
 /** One thing that was looked at. `off`: not there, and nothing needs it. */
 export interface Check {
@@ -32,14 +35,16 @@ export async function examine({ settings, origins }: SettingsRead, looking: Look
   ];
   const done: Check[] = [];
   for (const [name, look] of checks) done.push(await attempt(name, look));
-  return [...done, ...(await checkModels(settings, looking)), ...ABSENT];
+  return [
+    ...done,
+    ...(await checkModels(settings, looking)),
+    await checkVectors(settings),
+    ...(await checkChannels(settings)),
+    ABSENT,
+  ];
 }
 
-const ABSENT: readonly Check[] = ['voice', 'WhatsApp', 'dashboard'].map((name) => ({
-  name,
-  state: 'off',
-  detail: 'not part of this version; nothing needs it',
-}));
+const ABSENT: Check = { name: 'dashboard', state: 'off', detail: 'not part of this version; nothing needs it' };
 
 async function attempt(name: string, look: () => Promise<string>): Promise<Check> {
   try {
@@ -82,9 +87,8 @@ async function checkDatabase(settings: Settings): Promise<string> {
   try {
     await store.health();
     const ledger = await store.passages.ledger();
-    const chunks = ledger.reduce((sum, entry) => sum + entry.chunks, 0);
-    const vectors = (await store.passages.vectors()).length;
-    if (chunks !== vectors) {
+    const { chunks, vectors, faults } = await store.passages.audit();
+    if (chunks !== vectors || faults.length > 0) {
       throw new TokoselError('index-drift', 'operator', `the index holds ${chunks} passages but ${vectors} vectors`, {
         fix: 'Run `tokosel ingest`.',
       });

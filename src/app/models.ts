@@ -1,8 +1,9 @@
+import { makeBreaker } from '../domain/breaker.js';
 import { OperatorError } from '../domain/errors.js';
-import type { Embedder, LanguageModel } from '../domain/ports.js';
+import type { Embedder } from '../domain/index-ports.js';
+import type { LanguageModel } from '../domain/ports.js';
 import { makeMaskedEmbedder } from '../knowledge/mask-embedder.js';
 import { offlineEmbedder } from '../knowledge/offline-embedder.js';
-import { makeBreaker } from '../models/breaker.js';
 import { makeGeminiEmbedder } from '../models/gemini-embedder.js';
 import { makeGeminiModel } from '../models/gemini.js';
 import { makeHuggingFaceEmbedder } from '../models/huggingface-embedder.js';

@@ -1,9 +1,18 @@
 import { makeApp } from '../server/app.js';
 import { listen } from '../server/listen.js';
+import { randomBytes } from 'node:crypto';
+import { makeAftercareDoor } from './aftercare.js';
+import { announce } from './announcement.js';
 import { makeLog } from './log.js';
+import { openMcpDoor } from './mcp.js';
 import { webAssets } from './paths.js';
 import type { Settings } from './settings.js';
+import { openTranscriber } from './speech.js';
+import { dashboardDoor, firstAccountLines } from './staff.js';
 import { openToolkit, type Toolkit } from './toolkit.js';
+import { openWhatsapp, type Whatsapp } from './whatsapp.js';
+
+const clock = () => new Date();
 
 /** A server that answers, and what to tell its operator. */
 export interface Service {
@@ -21,26 +30,48 @@ export interface Service {
 export async function openService(settings: Settings): Promise<Service> {
   const started = performance.now();
   const toolkit = await openToolkit(settings);
+  const log = makeLog(settings.LOG_LEVEL);
+  let whatsapp: Whatsapp | undefined;
   try {
+    whatsapp = openWhatsapp(settings, toolkit, { clock, log });
+    const transcriber = openTranscriber(settings);
+    const mcp = await openMcpDoor(toolkit, settings);
     const app = makeApp({
       assistant: toolkit.assistant,
       history: (id, after, limit) => toolkit.store.conversations.history(id, after, limit),
       ready: () => readiness(toolkit),
       newId: toolkit.newId,
-      log: makeLog(settings.LOG_LEVEL),
+      aftercare: makeAftercareDoor({ ...toolkit, clock, dice: randomBytes }),
+      allowedOrigins: settings.ALLOWED_ORIGINS,
+      trustProxy: settings.TRUST_PROXY,
+      ...rateLimitOf(settings),
+      log,
       assets: webAssets,
       bank: { name: toolkit.bank.name },
+      dashboard: dashboardDoor(settings, toolkit, clock),
+      ...(mcp === undefined ? {} : { mcp }),
+      ...(transcriber === undefined ? {} : { transcriber }),
+      ...(whatsapp === undefined ? {} : { whatsapp: whatsapp.door }),
     });
     const server = await listen(app, { host: settings.HOST, port: settings.PORT });
     const stop = async () => {
       await server.stop();
+      await whatsapp?.stop();
       await toolkit.close();
     };
-    return { url: server.url, announcement: announce(server.url, toolkit, performance.now() - started), stop };
+    const readyMs = performance.now() - started;
+    const accounts = await firstAccountLines(toolkit.store);
+    return { url: server.url, announcement: announce(server.url, settings, { toolkit, readyMs, accounts }), stop };
   } catch (cause) {
+    await whatsapp?.stop();
     await toolkit.close();
     throw cause;
   }
+}
+
+/** 0: everybody may ask as often as he likes. */
+function rateLimitOf({ RATE_LIMIT_PER_SECOND: perSecond }: Settings) {
+  return perSecond === 0 ? {} : { rateLimit: { perSecond, now: () => performance.now() } };
 }
 
 async function readiness({ store }: Toolkit) {
@@ -50,19 +81,4 @@ async function readiness({ store }: Toolkit) {
   } catch {
     return [{ name: 'database', ok: false, detail: 'cannot be read and written' }];
   }
-}
-
-function announce(url: string, { bank, prepared }: Toolkit, readyMs: number): readonly string[] {
-  const chunks = prepared.documents.reduce((sum, line) => sum + (line.outcome === 'removed' ? 0 : line.chunks), 0);
-  const failed = prepared.documents.filter(({ outcome }) => outcome === 'failed');
-  return [
-    `tokosel is ready for ${bank.name} (${(readyMs / 1000).toFixed(1)} s)`,
-    `  web chat    ${url}/`,
-    `  API         ${url}/api/chat        POST {"text": "…"}`,
-    `  health      ${url}/healthz   ${url}/readyz`,
-    `  knowledge   ${prepared.documents.length} documents, ${chunks} passages; intent model ${prepared.model}`,
-    ...failed.map(({ reason }) => `  left out    ${reason ?? ''}`),
-    '  off         Gemini, voice, WhatsApp and the dashboard are not part of this version; answers come from the local engine',
-    'Ctrl-C stops it.',
-  ];
 }

@@ -3,9 +3,16 @@ import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { OperatorError } from '../domain/errors.js';
+import { outsideServers } from '../mcp/outside-servers.js';
+import { channelSpecs } from './channel-settings.js';
 import { datasets } from './paths.js';
+import { httpAddress, spec } from './setting-spec.js';
 
-const httpAddress = z.url({ protocol: /^https?$/ }).transform((address) => address.replace(/\/+$/, ''));
+/** What a client that knows only host and port can reach. */
+const serverAddress = httpAddress.refine((address) => {
+  const { pathname, search, hash, username, password } = new URL(address);
+  return pathname === '/' && `${search}${hash}${username}${password}` === '';
+});
 
 /** Every setting by its published name: how it is read, what it is when nobody says, and how to mend a bad one. */
 const specs = {
@@ -42,6 +49,35 @@ const specs = {
     768,
     'the numbers of a vector, 8 to 4096',
   ),
+  VECTOR_STORE: spec(z.enum(['sqlite', 'chroma']), 'sqlite', 'sqlite or chroma'),
+  CHROMA_URL: spec(serverAddress.optional(), undefined, 'an http(s) address without path and password'),
+  CHROMA_COLLECTION: spec(
+    z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]{1,510}[a-zA-Z0-9]$/),
+    'tokosel',
+    '3 to 512 letters, digits, dots, dashes or underscores, a letter or digit first and last',
+  ),
+  PUBLIC_URL: spec(httpAddress.optional(), undefined, 'the http(s) address under which clients reach this server'),
+  BANK_WEBSITE_URL: spec(httpAddress.optional(), undefined, 'the http(s) address of the bank’s website'),
+  MCP_ENABLED: spec(
+    z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })]),
+    false,
+    'true or false',
+  ),
+  MCP_CACHE_TTL: spec(z.coerce.number().int().min(0).max(604_800), 3_600, 'seconds from 0 to 604800'),
+  MCP_TOKEN: spec(
+    z
+      .string()
+      .regex(/^[\x21-\x7e]{16,}$/)
+      .optional(),
+    undefined,
+    '16 visible ASCII characters or more',
+  ),
+  MCP_SERVERS: spec(
+    outsideServers,
+    {},
+    'JSON: {"name": {"url": "https://…", "headers": {}}} or {"name": {"command": "…", "args": []}}',
+  ),
+  ...channelSpecs,
 } as const;
 
 type Specs = typeof specs;
@@ -90,11 +126,16 @@ function readOne(name: SettingName, layers: readonly (readonly [Origin, Readonly
   if (read.success) return { origin, value: read.data };
   throw new OperatorError(
     'bad-setting',
-    `${name} from ${origin} is "${String(values[name])}", which is not ${expected}`,
+    `${name} from ${origin} is ${shown(name, values[name])}, which is not ${expected}`,
     {
       fix: `Set ${name} to ${expected}.`,
     },
   );
+}
+
+/** A secret that is written wrongly is a secret all the same. */
+function shown(name: SettingName, value: unknown): string {
+  return /TOKEN|KEY|SERVERS/.test(name) ? 'set to something' : `"${String(value)}"`;
 }
 
 function isGiven(value: unknown): boolean {
@@ -125,8 +166,4 @@ function readConfigFile(path: string): Readonly<Record<string, unknown>> {
       cause,
     });
   }
-}
-
-function spec<Schema extends z.ZodType>(schema: Schema, fallback: z.infer<Schema>, expected: string) {
-  return { schema, fallback, expected };
 }

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { makeAttendedAssistant } from '../assistant/attended.js';
 import { makeAssistant } from '../assistant/respond.js';
+import { fitOnly } from '../assistant/unfit.js';
 import type { Bank } from '../domain/bank.js';
 import { OperatorError } from '../domain/errors.js';
 import type { Assistant, Clock, Dice, Knowledge } from '../domain/ports.js';
@@ -13,19 +14,23 @@ import { makeHandoffScript } from '../flows/handoff/handoff.js';
 import { makeLoanScript } from '../flows/loan/loan.js';
 import { makeStatusScript } from '../flows/claim/status.js';
 import type { Script } from '../flows/script.js';
-import { documentIdOf, findFiles } from '../knowledge/files.js';
-import { ingest, type IngestLine } from '../knowledge/ingest.js';
+import type { IngestLine } from '../knowledge/ingest.js';
 import { makeGroundedKnowledge } from '../knowledge/grounded.js';
 import { makeKnowledge } from '../knowledge/knowledge.js';
-import { offlineEmbedder } from '../knowledge/offline-embedder.js';
+import type { Lexicon } from '../knowledge/lexicon.js';
+import { withOutside } from '../knowledge/outside.js';
 import { makeNlu } from '../nlu/nlu.js';
 import { openStore, type Store } from '../store/open.js';
 import { readBank } from './bank.js';
+import { ingestAtStart } from './ingestion.js';
+import { openVectorStore } from './chroma.js';
+import { openOutside, OUTSIDE_DEADLINE_MS } from './mcp-outside.js';
 import { prepareModel } from './intent-model.js';
 import { loadLexicon } from './lexicon.js';
-import { openModel } from './models.js';
+import { makeLog } from './log.js';
+import { openEmbedder, openModel } from './models.js';
 import { loadOwnFlows, ownFlows } from './own-flows.js';
-import { datasets, packageRoot } from './paths.js';
+import { databasePath } from './paths.js';
 import type { Settings } from './settings.js';
 
 /** Time and chance, so that a test can make every run the same run. */
@@ -49,8 +54,6 @@ export interface Toolkit {
   close(): Promise<void>;
 }
 
-const bundled = join(datasets, 'knowledge');
-
 const real: Circumstances = { clock: () => new Date(), dice: (length) => randomBytes(length) };
 
 /**
@@ -63,26 +66,38 @@ export async function openToolkit(settings: Settings, circumstances: Circumstanc
   const { clock, dice, services = ownFlows } = circumstances;
   const [bank, grid] = await Promise.all([readBank(settings.TOKOSEL_BANK), loadGrid(settings.TOKOSEL_LOAN_GRID)]);
   const store = await openStore({ path: databasePath(settings) });
+  const closing: (() => Promise<void>)[] = [() => store.close()];
+  const close = async () => {
+    for (const end of closing.splice(0).reverse()) await end();
+  };
   try {
-    const documents = await ingestPaths(store, [bundled], false);
+    const embedder = openEmbedder(settings);
+    const documents = await ingestAtStart(store.passages, settings, embedder);
     const { model, how } = await prepareModel(settings.TOKOSEL_HOME);
     const lexicon = await loadLexicon();
-    const local = makeKnowledge({ store: store.passages, embedder: offlineEmbedder, lexicon });
-    const knowledge = withModel(settings, local);
-    const assistant = makeAssistant({
+    const log = makeLog(settings.LOG_LEVEL);
+    const vectors = await openVectorStore(settings, { passages: store.passages, embedder, log });
+    closing.push(() => vectors.close());
+    const onWordsAlone = (reason: string) => log.warn({ reason }, 'a question was searched by its words alone');
+    const local = makeKnowledge({ store: store.passages, embedder, lexicon, vectors, onWordsAlone });
+    const outside = openOutside(settings, { bank, local, clock });
+    if (outside !== undefined) closing.push(() => outside.close());
+    const knowledge = fitOnly(withSite(withModel(settings, local), outside, lexicon));
+    const nlu = makeNlu(model);
+    const house = { scripts: [...servicesOf(bank, grid), ...(await loadOwnFlows(services, bank))], bank };
+    const stopwatch = () => performance.now();
+    const parts = { nlu, knowledge, claims: store.claims, house, clock, dice, stopwatch };
+    const assistant = makeAttendedAssistant({
+      assistant: (conversations) => makeAssistant({ ...parts, store: conversations }),
+      attendants: store.attendants,
       store: store.conversations,
-      nlu: makeNlu(model),
-      knowledge,
-      claims: store.claims,
-      house: { scripts: [...servicesOf(bank, grid), ...(await loadOwnFlows(services, bank))], bank },
+      nlu,
       clock,
-      dice,
-      stopwatch: () => performance.now(),
     });
     const prepared = { documents, model: how };
-    return { assistant, knowledge, store, bank, prepared, newId: randomUUID, close: () => store.close() };
+    return { assistant, knowledge, store, bank, prepared, newId: randomUUID, close };
   } catch (cause) {
-    await store.close();
+    await close();
     throw cause;
   }
 }
@@ -95,6 +110,13 @@ function withModel(settings: Settings, local: Knowledge): Knowledge {
     : makeGroundedKnowledge({ local, model, deadlineMs: settings.TOKOSEL_MODEL_DEADLINE_MS });
 }
 
+/** What neither the documents nor the model know is looked for on the bank's own site, where that is wished. */
+function withSite(known: Knowledge, open: ReturnType<typeof openOutside>, lexicon: Lexicon): Knowledge {
+  return open === undefined
+    ? known
+    : withOutside(known, open.outside, { lexicon, deadlineMs: OUTSIDE_DEADLINE_MS, note: open.note });
+}
+
 /** The guided services, in the order in which a line is tried on them. */
 function servicesOf(bank: Bank, grid: LoanGrid): readonly Script[] {
   return [
@@ -105,33 +127,6 @@ function servicesOf(bank: Bank, grid: LoanGrid): readonly Script[] {
     makeFeedbackScript(),
     makeHandoffScript(bank),
   ];
-}
-
-/** The index alone, for those who feed it. Must be closed. */
-export interface OpenIndex {
-  /** Files and folders; none: the bundled knowledge. What a named folder no longer holds leaves the index. */
-  ingest(paths: readonly string[], dryRun: boolean): Promise<readonly IngestLine[]>;
-  close(): Promise<void>;
-}
-
-export async function openIndex(settings: Settings): Promise<OpenIndex> {
-  const store = await openStore({ path: databasePath(settings) });
-  return {
-    ingest: (paths, dryRun) => ingestPaths(store, paths.length === 0 ? [bundled] : paths, dryRun),
-    close: () => store.close(),
-  };
-}
-
-async function ingestPaths(store: Store, paths: readonly string[], dryRun: boolean): Promise<readonly IngestLine[]> {
-  const files = await findFiles(paths, packageRoot);
-  const owned = paths.map((path) => `${documentIdOf(path, packageRoot)}/`);
-  const owns = (id: string) => owned.some((folder) => id.startsWith(folder));
-  return ingest({ files, store: store.passages, embedder: offlineEmbedder, owns, dryRun });
-}
-
-/** Where the database of these settings lies. */
-export function databasePath(settings: Settings): string {
-  return join(settings.TOKOSEL_HOME, 'tokosel.db');
 }
 
 /** @throws OperatorError `bad-loan-grid` */

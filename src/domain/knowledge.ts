@@ -75,16 +75,85 @@ export type KnowledgeAnswer =
       readonly confidence: number;
       /** The model that worded it in the customer's language; absent: quoted from the passages as they are. */
       readonly model?: string;
+      /** A page outside the index said it: the text says so itself. */
+      readonly outside?: true;
     }
   | { readonly kind: 'nothing'; readonly confidence: number };
 
-/** What the ledger remembers of an indexed document. */
-export interface LedgerEntry {
+/** A piece of a page that was read outside the index, as it came. */
+export interface OutsidePassage {
+  readonly title: string;
+  /** http or https. */
+  readonly url: string;
+  /** ISO date of the page, or of the day on which it was read. */
+  readonly date?: string;
+  readonly text: string;
+}
+
+/** What made a document's passages and vectors: another value of any of these makes others. */
+export interface Recipe {
+  readonly reader: string;
+  readonly chunker: string;
+  /** The embedder's own recipe. */
+  readonly embedder: string;
+  /** Numbers of a vector. */
+  readonly dimensions: number;
+}
+
+/** A file as it stood when it was last looked at. Instants are milliseconds since 1970. */
+export interface FileFacts {
+  readonly size: number;
+  /** When its content, its name or its rights last changed. */
+  readonly changedMs: number;
+  /** Just before it was looked at. */
+  readonly seenMs: number;
+}
+
+/** What the ledger remembers beside the document itself. */
+export interface LedgerLine {
+  /** SHA-256 of all that passages and vectors are made of: the same text needs no new ones. */
+  readonly textHash: string;
+  readonly recipe: Recipe;
+  /** Absent: the document came from no file. */
+  readonly file?: FileFacts;
+  /** What of the document could not be read, one sentence. */
+  readonly incomplete?: string;
+  /** ISO instant at which its passages were made. */
+  readonly indexedAt: string;
+}
+
+/** The ledger's line of one document. */
+export interface LedgerEntry extends LedgerLine {
   readonly documentId: string;
+  /** SHA-256 of the bytes. */
   readonly hash: string;
-  /** Reader, chunker and embedder versions that made its chunks. */
-  readonly recipe: string;
   readonly chunks: number;
+}
+
+/** A document with all that is stored of it, together or not at all. */
+export interface IndexedDocument {
+  readonly document: SourceDocument;
+  readonly line: LedgerLine;
+  readonly chunks: readonly Chunk[];
+  readonly vectors: readonly StoredVector[];
+}
+
+/** What the store really holds, counted, not remembered. */
+export interface IndexAudit {
+  readonly chunks: number;
+  /** Of the length that the ledger names. */
+  readonly vectors: number;
+  /** Documents for which ledger, passages and vectors are not the same number, by their ids. */
+  readonly faults: readonly IndexFault[];
+}
+
+/** One document that is not as its ledger line says. */
+export interface IndexFault {
+  readonly documentId: string;
+  /** Passages by the ledger. */
+  readonly expected: number;
+  readonly chunks: number;
+  readonly vectors: number;
 }
 
 /** A vector as it is stored: `embedderDimensions` numbers, unit length. */

@@ -1,4 +1,4 @@
-import type { Embedder } from '../domain/ports.js';
+import type { Embedder } from '../domain/index-ports.js';
 import { maskPersonal } from './mask.js';
 
 /** An embedder outside the house that is never given a text with a person's data in it, be it a question or a document. */

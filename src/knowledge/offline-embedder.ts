@@ -1,4 +1,4 @@
-import type { Embedder } from '../domain/ports.js';
+import type { Embedder } from '../domain/index-ports.js';
 import { termsOf } from './terms.js';
 
 const DIMENSIONS = 384;

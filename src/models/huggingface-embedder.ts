@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from '../domain/errors.js';
-import type { Embedder } from '../domain/ports.js';
+import type { Embedder } from '../domain/index-ports.js';
 import { checkedVectors, type AskVectors, type VectorRules } from './checked-vectors.js';
 
 /** A sentence model on this machine's disk. */

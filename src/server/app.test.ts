@@ -24,6 +24,7 @@ describe('every answer', () => {
         "style-src 'self'",
         "img-src 'self' data:",
         "connect-src 'self'",
+        'media-src blob:',
         "base-uri 'none'",
         "form-action 'self'",
         "frame-ancestors 'none'",

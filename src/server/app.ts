@@ -4,11 +4,19 @@ import type { Middleware } from 'koa';
 import Koa from 'koa';
 import { addAssets, readAssets } from './assets.js';
 import { addChat } from './chat.js';
+import { addDashboard } from './dashboard/dashboard.js';
+import { addErase, erasePath } from './erase.js';
+import { addFeedback, feedbackPath } from './feedback.js';
 import { ownHeaders, securityHeaders } from './headers.js';
 import { addHealth } from './health.js';
+import { limitRate } from './limits.js';
+import { addMcp, mcpMethods } from './mcp.js';
 import { addPage } from './page.js';
 import type { ServerParts } from './parts.js';
 import { answerProblems, HttpProblem } from './problem.js';
+import { addVoice, voicePath } from './voice.js';
+import { addWhatsapp, webhookPath } from './whatsapp.js';
+import { addWidget, widgetPath } from './widget.js';
 
 export type { ServerParts } from './parts.js';
 
@@ -20,6 +28,10 @@ const allowed: Readonly<Record<string, string>> = {
   '/': 'GET, HEAD, POST',
   '/api/chat': 'POST',
   '/api/chat/:session': 'GET, HEAD',
+  [voicePath]: 'POST',
+  [feedbackPath]: 'POST',
+  [erasePath]: 'POST',
+  [widgetPath]: 'GET, HEAD',
   '/assets/:name': 'GET, HEAD',
   '/healthz': 'GET, HEAD',
   '/readyz': 'GET, HEAD',
@@ -31,23 +43,38 @@ const allowed: Readonly<Record<string, string>> = {
  * @throws OperatorError `page-not-built`
  */
 export function makeApp(parts: ServerParts): Koa {
-  const app = new Koa();
+  const { trustProxy = 0 } = parts;
+  const app = new Koa({ proxy: trustProxy > 0, maxIpsCount: trustProxy });
   let stopping = false;
   app.on(stoppingEvent, () => (stopping = true));
+  app.on(stoppingEvent, () => void parts.mcp?.sessions.stop());
   app.on('error', (error: unknown) => parts.log.info({ err: error }, 'a client left before the end of its answer'));
 
   const assets = readAssets(parts.assets);
   const router = new Router();
   addHealth(router, parts, () => stopping);
   addChat(router, parts);
+  addVoice(router, parts);
+  addFeedback(router, parts);
+  addErase(router, parts);
   addPage(router, parts, assets);
   addAssets(router, assets);
-  for (const [path, methods] of Object.entries(allowed)) router.all(path, refuseMethod(methods));
+  addWidget(router, assets);
+  addMcp(router, parts);
+  if (parts.dashboard !== undefined) addDashboard(router, { ...parts, door: parts.dashboard, assets });
+  if (parts.whatsapp !== undefined) addWhatsapp(router, parts.whatsapp);
+  const offered = {
+    ...allowed,
+    ...(parts.mcp === undefined ? {} : { '/mcp': mcpMethods }),
+    ...(parts.whatsapp === undefined ? {} : { [webhookPath]: 'POST' }),
+  };
+  for (const [path, methods] of Object.entries(offered)) router.all(path, refuseMethod(methods));
 
   app.use(tellRequest(parts));
   app.use(securityHeaders());
   app.use(ownHeaders);
   app.use(answerProblems(parts.log));
+  if (parts.rateLimit !== undefined) app.use(limitRate(parts.rateLimit));
   app.use(router.routes());
   app.use(refuseAddress);
   return app;

@@ -28,7 +28,12 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
  * @throws HttpProblem 413, 415 or 400, as `readJson`
  */
 export async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
-  return new URLSearchParams(await readText(request, 'application/x-www-form-urlencoded'));
+  return new URLSearchParams(await readFormText(request));
+}
+
+/** A form as it came, for who must check a signature over it. @throws HttpProblem 413, 415 or 400, as `readJson` */
+export function readFormText(request: IncomingMessage): Promise<string> {
+  return readText(request, 'application/x-www-form-urlencoded');
 }
 
 async function readText(request: IncomingMessage, mediaType: string): Promise<string> {

@@ -4,6 +4,7 @@ import { readWireRequest, toIncoming, toWire, toWireLine } from '../channels/web
 import { InputError } from '../domain/errors.js';
 import { conversationId } from '../domain/ids.js';
 import { readJson } from './body.js';
+import { whenGone } from './gone.js';
 import type { ServerParts } from './parts.js';
 import { requestIdOf } from './problem.js';
 import { replyStream } from './stream.js';
@@ -35,13 +36,6 @@ async function answerMessage(ctx: RouterContext, parts: ServerParts): Promise<vo
   ctx.set('X-Accel-Buffering', 'no');
   ctx.type = 'text/event-stream; charset=utf-8';
   ctx.body = replyStream(incoming, { assistant: parts.assistant, log: parts.log, requestId: requestIdOf(ctx), gone });
-}
-
-/** Aborted when the connection closes: no model is asked for somebody who left. */
-function whenGone(ctx: RouterContext): AbortSignal {
-  const gone = new AbortController();
-  ctx.res.once('close', () => gone.abort());
-  return gone.signal;
 }
 
 async function tellHistory(ctx: RouterContext, parts: ServerParts): Promise<void> {

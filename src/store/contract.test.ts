@@ -1,6 +1,9 @@
 import { join } from 'node:path';
+import { aftercareContract } from '../testing/aftercare-contract.js';
 import { claimFilesContract } from '../testing/claim-files-contract.js';
 import { deskContract } from '../testing/desk-contract.js';
+import { deskListsContract } from '../testing/desk-lists-contract.js';
+import { messengerContract } from '../testing/messenger-contract.js';
 import { passageStoreContract } from '../testing/passage-store-contract.js';
 import { conversationStoreContract } from '../testing/store-contract.js';
 import { makeTemporaryFolder } from '../testing/temporary-folder.js';
@@ -21,8 +24,11 @@ conversationStoreContract('SQLite on a file', async () => {
   const { store, close } = await openInNewFolder();
   return { store: store.conversations, close };
 });
+aftercareContract('SQLite on a file', openInNewFolder);
 claimFilesContract('SQLite on a file', openInNewFolder);
 deskContract('SQLite on a file', openInNewFolder);
+deskListsContract('SQLite on a file', openInNewFolder);
+messengerContract('SQLite on a file', openInNewFolder);
 passageStoreContract('SQLite on a file', async () => {
   const { store, close } = await openInNewFolder();
   return { store: store.passages, close };

@@ -18,6 +18,7 @@ const storedPlace = z.object({
   status: z.enum(flowStatuses).exclude(['none']),
   asking: z.custom<Slot>(isSlot).exactOptional(),
   confirming: z.literal(true).exactOptional(),
+  refused: z.literal(true).exactOptional(),
   following: z.literal(true).exactOptional(),
   offered: z.literal(true).exactOptional(),
   written: z.custom<Reference>((id) => typeof id === 'string' && isReference(id)).exactOptional(),
@@ -46,6 +47,7 @@ const storedLine = z.object({
   mode: z.enum(modes),
   at: z.string(),
   messageId: z.string(),
+  staff: z.string().exactOptional(),
 }) satisfies z.ZodType<HistoryLine>;
 
 /** The conversation of a row. A place or a language that this version no longer knows is left behind, never fatal. */
@@ -125,7 +127,7 @@ export function interactionRow(answered: Answered): Insertable<InteractionTable>
   };
 }
 
-/** What the customer said, secrets masked, then what was answered. @param lastSeq of the lines already there */
+/** What the customer said, secrets masked, then what was answered, if anything. @param lastSeq of the lines already there */
 export function historyRows(answered: Answered, lastSeq: number): readonly Insertable<ChatHistoryTable>[] {
   const { conversation, incoming, reply } = answered;
   const line = {
@@ -133,15 +135,17 @@ export function historyRows(answered: Answered, lastSeq: number): readonly Inser
     message_id: incoming.messageId,
     created_at: answered.at.toISOString(),
   };
-  return [
-    { ...line, seq: lastSeq + 1, role: 'customer', text: storableText(answered.text), mode: incoming.mode },
-    { ...line, seq: lastSeq + 2, role: 'assistant', text: storableText(reply.text), mode: 'text' },
-  ];
+  const said = { ...line, seq: lastSeq + 1, role: 'customer', text: storableText(answered.text), mode: incoming.mode };
+  // While a person serves, the assistant is silent.
+  if (reply.text === '') return [said];
+  return [said, { ...line, seq: lastSeq + 2, role: 'assistant', text: storableText(reply.text), mode: 'text' }];
 }
 
 /** @throws OperatorError `row-unreadable` */
 export function historyLineOf(row: Selectable<ChatHistoryTable>): HistoryLine {
-  return readRow(storedLine, { ...row, at: row.created_at, messageId: row.message_id }, 'chat_history');
+  const { staff, ...line } = row;
+  const by = staff === null ? {} : { staff };
+  return readRow(storedLine, { ...line, ...by, at: row.created_at, messageId: row.message_id }, 'chat_history');
 }
 
 /** @throws OperatorError `row-unreadable` when not even ids and text stand */

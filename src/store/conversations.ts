@@ -13,6 +13,9 @@ import {
   replyOf,
 } from './conversation-rows.js';
 import { isUniqueViolation, translated } from './errors.js';
+import { settle } from './inbox.js';
+import { countTurn } from './kpis/count-turn.js';
+import { addOutgoing } from './outbox.js';
 import { addCallback, insertRecord } from './record-rows.js';
 import type { Tables } from './tables.js';
 
@@ -70,6 +73,15 @@ async function writeTurn(transaction: Transaction<Tables>, answered: Answered): 
   };
   for (const record of answered.records) await insertRecord(transaction, record, origin);
   if (answered.callback !== undefined) await addCallback(transaction, answered.callback, origin);
+  await countTurn(transaction, answered);
+  await settle(transaction, answered.incoming.settles ?? []);
+  if (answered.incoming.channel === 'whatsapp' && answered.reply.text !== '')
+    await addOutgoing(transaction, outgoingOf(answered));
+}
+
+function outgoingOf({ conversation, incoming, reply, at }: Answered): Parameters<typeof addOutgoing>[1] {
+  const key = `${conversation.id} ${incoming.messageId}`;
+  return { conversationId: conversation.id, key, told: reply, at: at.toISOString() };
 }
 
 /** The first turn makes the row; each later one moves it on from the version it was decided on, or is refused. */

@@ -8,6 +8,7 @@ import { migrate } from './migrate.js';
 import { schemaSteps } from './migrations.js';
 import { storeOn } from './open.js';
 import type { Tables } from './tables.js';
+import { vectorBytes } from './vector-bytes.js';
 
 const conversation = exampleConversation('old');
 const handoff = exampleReference('HAND', 1);
@@ -53,5 +54,27 @@ describe('a database of the first schema', () => {
     const taken = await store.desk.handoffs.take(handoff, { by: 'Fatou', at: new Date('2026-11-24T10:00:00Z') });
     expect(taken.status).toBe('taken');
     expect(connection.pragma('foreign_key_check')).toEqual([]);
+  });
+
+  it('keeps its documents, with what made them, so that none is embedded again', async () => {
+    connection
+      .prepare('insert into documents values (?, ?, ?, ?, null, null, ?, ?, 1)')
+      .run('a.md', 'A', 'fr', 'demo', 'hash-1', 'markdown-1 chunker-2 offline-2');
+    connection
+      .prepare(`insert into chunks values (1, 'a#0', 'a.md', 0, 's', 't', 'pret', ?)`)
+      .run(vectorBytes(Float32Array.of(0.6, 0.8)));
+    const { passages } = await storeOn(connection);
+    expect(await passages.ledger()).toEqual([
+      {
+        documentId: 'a.md',
+        hash: 'hash-1',
+        textHash: '',
+        recipe: { reader: 'markdown-1', chunker: 'chunker-2', embedder: 'offline-2', dimensions: 2 },
+        chunks: 1,
+        indexedAt: '',
+      },
+    ]);
+    expect(await passages.audit()).toEqual({ chunks: 1, vectors: 1, faults: [] });
+    expect(await passages.lexical(['pret'], 5)).toEqual(['a#0']);
   });
 });

@@ -1,5 +1,9 @@
+import { ledgerStep } from './ledger-step.js';
+import { kpiStep } from './kpis/step.js';
+import { messengerStep } from './messenger-step.js';
 import type { SchemaStep } from './schema-step.js';
 import { servicesStep } from './services-step.js';
+import { staffStep } from './staff-step.js';
 
 const conversations = [
   `create table conversations (
@@ -198,4 +202,8 @@ const knowledge = [
 export const schemaSteps: readonly SchemaStep[] = [
   { name: '0001-first', statements: [...conversations, ...records, ...operations, ...knowledge] },
   servicesStep,
+  ledgerStep,
+  messengerStep,
+  kpiStep,
+  staffStep,
 ];

@@ -9,7 +9,7 @@ import {
   exampleSimulation,
   exampleTurn,
 } from '../testing/example-turns.js';
-import { exampleChunks, exampleDocument } from '../testing/passage-store-contract.js';
+import { exampleIndexed } from '../testing/example-documents.js';
 import type { TemporaryFolder } from '../testing/temporary-folder.js';
 import { makeTemporaryFolder } from '../testing/temporary-folder.js';
 import { openConnection } from './connection.js';
@@ -67,7 +67,7 @@ describe('openStore', () => {
     const first = await openStore({ path });
     await first.conversations.remember(turn);
     const vectors = [{ chunkId: 'a.md#0', vector: Float32Array.of(0.6, 0.8) }];
-    await first.passages.replaceDocument(exampleDocument('a.md'), 'r1', exampleChunks('a.md', ['pret']), vectors);
+    await first.passages.replaceDocuments([exampleIndexed('a.md', ['pret'], vectors)]);
     const fingerprint = await first.passages.fingerprint();
     await first.close();
 

@@ -23,13 +23,12 @@ export async function insertRecord(
   origin: Origin,
 ): Promise<void> {
   const { id } = record;
-  const { channel, ...from } = origin;
   const begun = { id, ...origin, updated_at: origin.created_at };
   switch (record.kind) {
     case 'simulation':
       await transaction
         .insertInto('loan_simulations')
-        .values({ id, ...from, ...simulationFields(record.fields) })
+        .values({ id, ...origin, ...simulationFields(record.fields) })
         .execute();
       return;
     case 'lead':

@@ -12,7 +12,7 @@ export const storedReference = z.custom<Reference>((id) => typeof id === 'string
 
 const rate = z.int().transform(basisPoints);
 
-const simulation = z.object({
+export const simulation = z.object({
   amount: francs,
   months: z.number(),
   loan_type: z.enum(loanTypes),

@@ -20,6 +20,9 @@ import { bankRecord, francs } from './record-schema.js';
 
 const KEY_SPACE = z.enum(['web', 'whatsapp', 'terminal']);
 
+/** A conversation's id as it was written. */
+export const storedConversationId = z.string().transform(readConversationId);
+
 const slotValues = z.object({
   amount: francs.exactOptional(),
   months: z.number().exactOptional(),
@@ -59,7 +62,7 @@ const flowState = z.object({
  * this one no longer knows falls back to nothing: the customer still gets the words that were said to him.
  */
 export const storedReply = z.object({
-  conversationId: z.string().transform(readConversationId),
+  conversationId: storedConversationId,
   messageId: z.string().transform(messageId),
   text: z.string(),
   quickReplies: z.array(z.object({ label: z.string(), value: z.string() })).catch([]),

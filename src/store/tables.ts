@@ -1,7 +1,9 @@
 import type { Generated } from 'kysely';
+import type { InboxTable, OutboxTable } from './messenger-tables.js';
+import type { KpiTables } from './kpis/tables.js';
 
 /** Instants are ISO-8601 in UTC, money whole francs, rates basis points, booleans 0 or 1, `*_json` JSON text. */
-export interface Tables {
+export interface Tables extends KpiTables {
   readonly conversations: ConversationTable;
   readonly interactions: InteractionTable;
   readonly chat_history: ChatHistoryTable;
@@ -13,7 +15,14 @@ export interface Tables {
   readonly audit_log: AuditTable;
   readonly documents: DocumentTable;
   readonly chunks: ChunkTable;
+  readonly shadow_documents: DocumentTable;
+  readonly shadow_chunks: ChunkTable;
   readonly store_state: StoreStateTable;
+  readonly inbox: InboxTable;
+  readonly outbox: OutboxTable;
+  readonly staff: StaffTable;
+  readonly staff_sessions: StaffSessionTable;
+  readonly sign_in_failures: SignInFailureTable;
 }
 
 /** One thread, at its latest version. */
@@ -64,6 +73,8 @@ export interface ChatHistoryTable {
   readonly mode: string;
   readonly message_id: string;
   readonly created_at: string;
+  /** Who wrote it in the place of the assistant. */
+  readonly staff: Generated<string | null>;
 }
 
 export interface LoanSimulationTable {
@@ -85,6 +96,7 @@ export interface LoanSimulationTable {
   readonly frais_dossier: number;
   readonly assurance_totale: number;
   readonly taxes_totales: number;
+  readonly channel: Generated<string>;
   readonly created_at: string;
 }
 
@@ -142,7 +154,7 @@ export interface FeedbackTable {
   readonly created_at: string;
 }
 
-/** One change by a member of the staff, never altered. `subject_kind`: claim, lead or handoff. */
+/** One change by a member of the staff, never altered. `subject_kind`: claim, lead, handoff, conversation or staff. */
 export interface AuditTable {
   readonly id: Generated<number>;
   readonly at: string;
@@ -164,8 +176,19 @@ export interface DocumentTable {
   readonly url: string | null;
   readonly date: string | null;
   readonly hash: string;
-  readonly recipe: string;
   readonly chunks: number;
+  readonly text_hash: string;
+  readonly reader: string;
+  readonly chunker: string;
+  readonly embedder: string;
+  readonly dimensions: number;
+  /** Bytes of the file it came from; absent with the two that follow when it came from none. */
+  readonly size: number | null;
+  /** Milliseconds since 1970, as `seen_ms`. */
+  readonly changed_ms: number | null;
+  readonly seen_ms: number | null;
+  readonly incomplete: string | null;
+  readonly indexed_at: string;
 }
 
 /** `vector`: little-endian float32, absent when the chunk was indexed without an embedder. */
@@ -185,5 +208,33 @@ interface StoreStateTable {
   readonly id: number;
   readonly epoch: string;
   readonly knowledge_revision: number;
+  /** Rises with each shadow that is opened: only the last one may be written. */
+  readonly shadow_number: number;
   readonly probes: number;
+}
+
+/** Somebody who may sign in. */
+export interface StaffTable {
+  readonly id: Generated<number>;
+  readonly email: string;
+  readonly name: string;
+  readonly role: string;
+  readonly password_hash: string;
+  readonly active: Generated<number>;
+  readonly created_at: string;
+}
+
+export interface StaffSessionTable {
+  readonly token_hash: string;
+  readonly staff_id: number;
+  readonly created_at: string;
+  readonly seen_at: string;
+}
+
+/** `key`: kind and hash of what failed; nobody may try again before `until`. */
+interface SignInFailureTable {
+  readonly key: string;
+  readonly failures: number;
+  readonly until: string;
+  readonly failed_at: string;
 }

@@ -32,6 +32,7 @@ export async function startChatServer(changes: Partial<ServerParts> = {}): Promi
   copyFileSync(new URL('../web/index.html', import.meta.url), join(folder.path, 'index.html'));
   copyFileSync(new URL('../web/chat.css', import.meta.url), join(folder.path, 'chat.css'));
   writeFileSync(join(folder.path, 'chat.js'), `/* ${'page '.repeat(200)} */`);
+  writeFileSync(join(folder.path, 'widget.js'), `/* ${'widget '.repeat(200)} */`);
   const log: LoggedLine[] = [];
   const scripted = makeScriptedAssistant();
   const parts: ServerParts = {

@@ -2,12 +2,14 @@ import type { Conversation } from '../domain/conversation.js';
 import { newConversation } from '../domain/conversation.js';
 import { UpstreamError } from '../domain/errors.js';
 import type { MessageId } from '../domain/ids.js';
-import type { Chunk, SourceDocument, StoredVector } from '../domain/knowledge.js';
-import type { ClaimFiles, ConversationStore, HistoryLine, PassageStore, StaffDesk } from '../domain/ports.js';
+import type { StaffDesk } from '../domain/desk-ports.js';
+import type { ClaimFiles, ConversationStore, HistoryLine } from '../domain/ports.js';
 import type { Answered, Reply } from '../domain/turn.js';
 import { callbackUnknown } from '../store/record-rows.js';
 import { storableText } from '../store/storable-text.js';
 import { makeMemoryCases } from './memory-desk.js';
+
+export { makeMemoryPassageStore } from './memory-passages.js';
 
 /** One conversation with all that was said in it. */
 interface Thread {
@@ -33,6 +35,14 @@ export function makeMemoryStore(): MemoryStore {
       if (thread !== undefined) threads.set(id, servedBy(thread, person));
     },
     lines: (id) => threads.get(id)?.lines ?? [],
+    say(id, { key, text, by, at }) {
+      const thread = threads.get(id);
+      if (thread === undefined || thread.lines.some((line) => line.messageId === key)) return false;
+      const line = { seq: thread.lines.length + 1, text: storableText(text.trim()), messageId: key, staff: by };
+      const whole: HistoryLine = { ...line, role: 'assistant', mode: 'text', at: at.toISOString() };
+      threads.set(id, { ...thread, lines: [...thread.lines, whole] });
+      return true;
+    },
   });
   const conversations: ConversationStore = {
     recall({ conversationId, messageId }) {
@@ -79,6 +89,8 @@ function threadAfter(answered: Answered, before: Thread | undefined): Thread {
   const { conversation, incoming, next, reply } = answered;
   const lines = before?.lines ?? [];
   const line = { at: answered.at.toISOString(), messageId: incoming.messageId };
+  const text = storableText(reply.text);
+  const told = { ...line, seq: lines.length + 2, role: 'assistant', text, mode: 'text' } as const;
   return {
     conversation: {
       ...next,
@@ -90,103 +102,7 @@ function threadAfter(answered: Answered, before: Thread | undefined): Thread {
     lines: [
       ...lines,
       { ...line, seq: lines.length + 1, role: 'customer', text: storableText(answered.text), mode: incoming.mode },
-      { ...line, seq: lines.length + 2, role: 'assistant', text: storableText(reply.text), mode: 'text' },
+      ...(reply.text === '' ? [] : [told]),
     ],
   };
-}
-
-/** One indexed document. */
-interface Shelf {
-  readonly document: SourceDocument;
-  readonly recipe: string;
-  readonly chunks: readonly Chunk[];
-  readonly vectors: readonly StoredVector[];
-}
-
-/** Passages in memory: the same promises as the database's, and the same BM25. */
-export function makeMemoryPassageStore(): PassageStore {
-  const shelves = new Map<string, Shelf>();
-  let revision = 0;
-  const inOrder = (): readonly Shelf[] =>
-    [...shelves.values()].sort((one, other) => (one.document.id < other.document.id ? -1 : 1));
-  const allChunks = (): readonly Chunk[] => inOrder().flatMap(({ chunks }) => chunks);
-  return {
-    ledger: () => Promise.resolve(inOrder().map(ledgerEntryOf)),
-    replaceDocument(document, recipe, chunks, vectors) {
-      shelves.set(document.id, { document, recipe, chunks, vectors });
-      revision += 1;
-      return Promise.resolve();
-    },
-    removeDocument(documentId) {
-      shelves.delete(documentId);
-      revision += 1;
-      return Promise.resolve();
-    },
-    lexical: (terms, limit) => Promise.resolve(bestChunks(terms, allChunks()).slice(0, limit)),
-    vectors: () => Promise.resolve(inOrder().flatMap((shelf) => shelf.vectors)),
-    passages: (chunkIds) =>
-      Promise.resolve(chunkIds.flatMap((id) => inOrder().flatMap((shelf) => passagesOf(shelf, id)))),
-    vocabulary: () => Promise.resolve(vocabularyOf(allChunks())),
-    fingerprint: () => Promise.resolve(`memory-${revision}`),
-  };
-}
-
-function ledgerEntryOf({ document, recipe, chunks }: Shelf) {
-  return { documentId: document.id, hash: document.hash, recipe, chunks: chunks.length };
-}
-
-function passagesOf({ document, chunks }: Shelf, chunkId: string) {
-  const { title, status, url, date } = document;
-  const place = { title, status, ...(url === undefined ? {} : { url }), ...(date === undefined ? {} : { date }) };
-  return chunks
-    .filter(({ id }) => id === chunkId)
-    .map(({ id, documentId, section, text, terms }) => ({ chunkId: id, documentId, section, text, terms, ...place }));
-}
-
-function vocabularyOf(chunks: readonly Chunk[]) {
-  const counts = new Map<string, number>();
-  for (const chunk of chunks) {
-    for (const token of new Set(tokensOf(chunk.terms))) counts.set(token, (counts.get(token) ?? 0) + 1);
-  }
-  return { chunks: chunks.length, counts };
-}
-
-const K1 = 1.2;
-const B = 0.75;
-
-/** @source BM25 as SQLite's FTS5 computes it: k1 = 1.2, b = 0.75, a common term weighs almost nothing */
-function bestChunks(terms: readonly string[], chunks: readonly Chunk[]): readonly string[] {
-  const texts = chunks.map(({ terms: own }) => tokensOf(own));
-  const average = texts.reduce((sum, tokens) => sum + tokens.length, 0) / texts.length;
-  const counts = [...new Set(terms)].map((term) => texts.map((tokens) => occurrences(tokensOf(term), tokens)));
-  const scores = texts.map((tokens, place) =>
-    counts.reduce((sum, ofTerm) => {
-      const often = ofTerm[place] ?? 0;
-      const length = 1 - B + (B * tokens.length) / average;
-      return sum + (idfOf(ofTerm) * often * (K1 + 1)) / (often + K1 * length);
-    }, 0),
-  );
-  return chunks
-    .map(({ id }, place) => ({ id, score: scores[place] ?? 0 }))
-    .filter(({ score }) => score > 0)
-    .sort((one, other) => other.score - one.score)
-    .map(({ id }) => id);
-}
-
-function idfOf(counts: readonly number[]): number {
-  const holding = counts.filter((count) => count > 0).length;
-  return Math.max(Math.log((counts.length - holding + 0.5) / (holding + 0.5)), 1e-6);
-}
-
-/** How often the words of a term stand side by side. */
-function occurrences(term: readonly string[], tokens: readonly string[]): number {
-  if (term.length === 0) return 0;
-  return tokens.filter((_, start) => term.every((word, place) => tokens[start + place] === word)).length;
-}
-
-function tokensOf(terms: string): readonly string[] {
-  return terms
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}\p{M}\p{Co}]+/u)
-    .filter((token) => token !== '');
 }

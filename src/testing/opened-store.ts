@@ -1,6 +1,7 @@
 import type { Conversation } from '../domain/conversation.js';
 import type { Act } from '../domain/desk.js';
-import type { ClaimFiles, ConversationStore, StaffDesk } from '../domain/ports.js';
+import type { StaffDesk } from '../domain/desk-ports.js';
+import type { ClaimFiles, ConversationStore } from '../domain/ports.js';
 import type { BankRecord } from '../domain/records.js';
 import { exampleInstant, exampleTurn } from './example-turns.js';
 

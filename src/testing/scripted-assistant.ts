@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { UpstreamError } from '../domain/errors.js';
+import { InputError, UpstreamError } from '../domain/errors.js';
 import { reference } from '../domain/ids.js';
 import { basisPoints, xof } from '../domain/money.js';
 import type { Assistant, ConversationStore, HistoryLine, TurnWatch } from '../domain/ports.js';
 import type { BankRecord } from '../domain/records.js';
 import type { Incoming, Reply } from '../domain/turn.js';
+import type { AftercareDoor, RatingAsGiven } from '../server/parts.js';
 
 /** An assistant that repeats what it hears and keeps what was said, for tests of what stands around it. */
 export interface ScriptedAssistant {
@@ -12,6 +13,9 @@ export interface ScriptedAssistant {
   readonly history: ConversationStore['history'];
   /** Every message that was handed in, in order. */
   readonly heard: readonly Incoming[];
+  readonly aftercare: AftercareDoor;
+  /** Every rating that was taken, in order. */
+  readonly rated: readonly RatingAsGiven[];
 }
 
 /** Lines with an effect of their own; any other line is repeated. */
@@ -49,7 +53,16 @@ export function makeScriptedAssistant(): ScriptedAssistant {
     const lines = threads.get(id) ?? [];
     return Promise.resolve(lines.filter(({ seq }) => seq > afterSeq).slice(0, limit));
   };
-  return { assistant: { respond }, history, heard };
+  const rated: RatingAsGiven[] = [];
+  const aftercare: AftercareDoor = {
+    rate: (id, given) => {
+      if (!threads.has(id)) return Promise.reject(new InputError('unknown-session', 'there is no such session'));
+      rated.push(given);
+      return Promise.resolve();
+    },
+    erase: (id) => Promise.resolve({ kept: threads.delete(id) ? 1 : 0 }),
+  };
+  return { assistant: { respond }, history, heard, aftercare, rated };
 }
 
 function piecesOf(line: string): readonly string[] {
