@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { anyOf } from '../domain/limit.js';
 import { addressOf, answersAt, freePort, startChild, type Ending, type ServerChild } from './chroma-child.js';
 import { leaveSeat, takeSeat, type Seat } from './chroma-seat.js';
 
@@ -112,8 +113,11 @@ async function live(watch: Watch): Promise<Ending> {
 async function serve(child: ServerChild, port: number, watch: Watch): Promise<Ending> {
   watch.say(`Chroma is process ${child.pid ?? 0} on port ${port}`);
   const life = new AbortController();
-  const signal = AbortSignal.any([life.signal, watch.closing]);
-  const ended = child.ended.finally(() => life.abort());
+  const { signal, stop } = anyOf(life.signal, watch.closing);
+  const ended = child.ended.finally(() => {
+    life.abort();
+    stop();
+  });
   if (await comesUp(port, signal)) {
     watch.runs(addressOf(port));
     await untilSilent(port, { closing: signal }, HUNG_AFTER);

@@ -1,3 +1,4 @@
+import { openLimit } from '../domain/limit.js';
 import { TokoselError } from '../domain/errors.js';
 import type { KnowledgeAnswer, OutsidePassage, Passage } from '../domain/knowledge.js';
 import type { AnswerWatch, Knowledge, OutsideKnowledge } from '../domain/ports.js';
@@ -81,15 +82,16 @@ async function searchInTime(
   deadlineMs: number,
 ): Promise<readonly OutsidePassage[]> {
   const { signal } = watch;
-  const over = AbortSignal.any([AbortSignal.timeout(deadlineMs), ...(signal === undefined ? [] : [signal])]);
+  const limit = openLimit(deadlineMs, signal);
   let stop: () => void = () => undefined;
   const nothing = new Promise<readonly OutsidePassage[]>((resolve) => (stop = () => resolve([])));
-  over.addEventListener('abort', stop, { once: true });
+  limit.signal.addEventListener('abort', stop, { once: true });
+  if (limit.signal.aborted) stop();
   try {
     const call = { deadlineMs: deadlineMs * OWN_SHARE, ...(signal === undefined ? {} : { signal }) };
     return await Promise.race([outside.search(query, call), nothing]);
   } finally {
-    over.removeEventListener('abort', stop);
+    limit.stop();
   }
 }
 

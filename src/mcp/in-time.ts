@@ -1,4 +1,5 @@
 import { UpstreamError } from '../domain/errors.js';
+import { openLimit } from '../domain/limit.js';
 import type { OutsideCall } from '../domain/ports.js';
 
 /**
@@ -11,12 +12,15 @@ export async function inTime<Result>(
   { deadlineMs, signal }: OutsideCall,
   code: string,
 ): Promise<Result> {
-  const timeout = AbortSignal.timeout(Math.max(0, Math.round(deadlineMs)));
-  const over = signal === undefined ? timeout : AbortSignal.any([timeout, signal]);
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(new UpstreamError(code, 'The answer was not waited for any longer'));
-    if (over.aborted) stop();
-    over.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => over.removeEventListener('abort', stop));
-  });
+  const limit = openLimit(deadlineMs, signal);
+  try {
+    return await new Promise((resolve, reject) => {
+      const stop = () => reject(new UpstreamError(code, 'The answer was not waited for any longer'));
+      if (limit.signal.aborted) stop();
+      limit.signal.addEventListener('abort', stop, { once: true });
+      work.then(resolve, reject);
+    });
+  } finally {
+    limit.stop();
+  }
 }

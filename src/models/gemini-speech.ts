@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UpstreamError } from '../domain/errors.js';
+import { openLimit } from '../domain/limit.js';
 import type { Recording, Transcriber, Transcript } from '../domain/messenger.js';
 import type { GeminiSettings } from './gemini.js';
 import { toModelError } from './model-error.js';
@@ -33,11 +34,13 @@ export function makeGeminiSpeech(settings: GeminiSpeechSettings): Transcriber {
   return {
     name: model,
     async transcribe(recording, signal) {
-      const limits = [AbortSignal.timeout(deadlineMs), ...(signal === undefined ? [] : [signal])];
+      const limit = openLimit(deadlineMs, signal);
       try {
-        return await listen(settings, recording, AbortSignal.any(limits));
+        return await listen(settings, recording, limit.signal);
       } catch (cause) {
         throw toModelError(cause, model);
+      } finally {
+        limit.stop();
       }
     },
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openLimit } from '../domain/limit.js';
 import type { Transcriber, Transcript } from '../domain/messenger.js';
 import { toModelError } from './model-error.js';
 import { openOpenAi, type OpenAiSettings } from './openai.js';
@@ -32,18 +33,20 @@ export function makeWhisper({ deadlineMs, model, ...where }: WhisperSettings): T
   return {
     name: model,
     async transcribe(recording, signal) {
-      const limits = [AbortSignal.timeout(deadlineMs), ...(signal === undefined ? [] : [signal])];
+      const limit = openLimit(deadlineMs, signal);
       try {
         const client = await (opened ??= openOpenAi(where));
         const { toFile } = await import('openai');
         const file = await toFile(recording.bytes, fileNameOf(recording.type), { type: recording.type });
         const answer: unknown = await client.audio.transcriptions.create(
           { file, model, response_format: 'verbose_json', temperature: 0 },
-          { signal: AbortSignal.any(limits) },
+          { signal: limit.signal },
         );
         return transcriptOf(heard.parse(answer));
       } catch (cause) {
         throw toModelError(cause, model);
+      } finally {
+        limit.stop();
       }
     },
   };

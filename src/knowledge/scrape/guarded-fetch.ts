@@ -1,5 +1,6 @@
 import { Agent, fetch, type Response } from 'undici';
 import { OperatorError, TokoselError, UpstreamError } from '../../domain/errors.js';
+import { openLimit } from '../../domain/limit.js';
 import { checkAddress } from './addresses.js';
 import { readBody } from './body.js';
 import { decodePage } from './decode-page.js';
@@ -77,12 +78,19 @@ export function openGuardedFetch(options: GuardOptions = {}): GuardedFetch {
   });
   return {
     async fetch(request) {
-      const timeout = AbortSignal.timeout(pageMs);
-      const signal = request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]);
+      const limit = openLimit(pageMs, request.signal);
+      const { signal } = limit;
       try {
         return await follow({ agent, options, request, signal });
       } catch (cause) {
-        throw explain(cause, { url: request.url, pageMs, timeout, ...(request.signal && { cancel: request.signal }) });
+        throw explain(cause, {
+          url: request.url,
+          pageMs,
+          isLate: limit.isLate(),
+          ...(request.signal && { cancel: request.signal }),
+        });
+      } finally {
+        limit.stop();
       }
     },
     close: () => agent.destroy(),
@@ -195,17 +203,17 @@ async function read(
 interface Attempt {
   readonly url: string;
   readonly pageMs: number;
-  readonly timeout: AbortSignal;
+  readonly isLate: boolean;
   readonly cancel?: AbortSignal;
 }
 
 /** The reason behind undici's `fetch failed`, in our words. */
-function explain(cause: unknown, { url, pageMs, timeout, cancel }: Attempt): TokoselError {
+function explain(cause: unknown, { url, pageMs, isLate, cancel }: Attempt): TokoselError {
   const ours = causes(cause).find((one) => one instanceof TokoselError);
   if (ours !== undefined) return ours;
   if (cancel?.aborted === true) return new UpstreamError('fetch-cancelled', `${url} was given up`, { cause });
   const codes = causes(cause).map(codeOf);
-  const isSlow = timeout.aborted || codes.some((code) => /TIMEOUT|ETIMEDOUT/.test(code));
+  const isSlow = isLate || codes.some((code) => /TIMEOUT|ETIMEDOUT/.test(code));
   if (isSlow) return new UpstreamError('page-too-slow', `it did not end within ${pageMs / 1000} s`, { cause });
   const code = codes.find((one) => one !== '') ?? '';
   if (/^Z_|ERR_Z|UND_ERR_(?:SOCKET|RES|HEADERS_OVERFLOW)|HPE_/.test(code)) {

@@ -1,3 +1,5 @@
+import { anyOf } from '../../domain/limit.js';
+
 /** A signal that is aborted when nothing was heard for a while. */
 export interface Patience {
   readonly signal: AbortSignal;
@@ -11,9 +13,13 @@ export interface Patience {
 export function makePatience(ms: number, outer: AbortSignal): Patience {
   const silence = new AbortController();
   const timer = setTimeout(() => silence.abort(new DOMException('nothing was heard', 'TimeoutError')), ms);
+  const joined = anyOf(silence.signal, outer);
   return {
-    signal: AbortSignal.any([silence.signal, outer]),
+    signal: joined.signal,
     refresh: () => void timer.refresh(),
-    end: () => clearTimeout(timer),
+    end: () => {
+      clearTimeout(timer);
+      joined.stop();
+    },
   };
 }
