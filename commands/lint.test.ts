@@ -1,34 +1,15 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { commandBench } from '../src/testing/command-bench.js';
 import Lint from './lint.js';
 
-const root = join(import.meta.dirname, '..');
-
-let home: string;
-let said: { out: string; err: string };
-beforeAll(async () => void (home = await mkdtemp(join(tmpdir(), 'tokosel-lint-'))));
-afterAll(() => rm(home, { recursive: true, force: true }));
-beforeEach(() => {
-  said = { out: '', err: '' };
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((said.out += String(text)), true));
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((said.err += String(text)), true));
-});
-afterEach(() => vi.restoreAllMocks());
-
-async function run(...argv: readonly string[]): Promise<number> {
-  try {
-    await Lint.run([...argv, '--home', home], { root });
-    return 0;
-  } catch (error) {
-    const { oclif } = error as { oclif?: { exit?: number } };
-    return oclif?.exit ?? 1;
-  }
-}
+const bench = commandBench('lint');
+const { said } = bench;
+const run = (...argv: readonly string[]) => bench.run(Lint, argv);
 
 async function folderOf(name: string, files: Readonly<Record<string, string>>): Promise<string> {
-  const folder = join(home, name);
+  const folder = join(bench.home, name);
   await mkdir(folder, { recursive: true });
   for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
   return folder;
@@ -71,7 +52,7 @@ describe('tokosel lint', () => {
     expect(await run('--rule', 'dead-link')).toBe(10);
     expect(said.out).toMatch(/^site\/tarifs\.md:7: error dead-link: the link perdu\.md leads to no file$/m);
     expect(said.out).toContain('64 documents');
-    await rm(join(home, 'site'), { recursive: true });
+    await rm(join(bench.home, 'site'), { recursive: true });
   });
 
   it('looks at the law of the day that is named', async () => {
@@ -95,7 +76,7 @@ describe('tokosel lint', () => {
   });
 
   it('says what it cannot look at', async () => {
-    expect(await run(join(home, 'nowhere'))).toBe(3);
+    expect(await run(join(bench.home, 'nowhere'))).toBe(3);
     expect(said.err).toContain('nowhere');
     expect(await run(await folderOf('empty', {}))).toBe(3);
     expect(said.err).toContain('no document in it');

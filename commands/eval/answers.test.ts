@@ -1,10 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { commandBench } from '../../src/testing/command-bench.js';
 import EvalAnswers from './answers.js';
-
-const root = join(import.meta.dirname, '..', '..');
 
 const rows = [
   {
@@ -20,36 +17,13 @@ const rows = [
   { id: 'c3', question: 'Quelle est la capitale de la Mongolie ?', documents: [], kind: 'general', style: 'sms' },
 ];
 
-let home: string;
-let said: { out: string; err: string };
-beforeAll(async () => void (home = await mkdtemp(join(tmpdir(), 'tokosel-eval-answers-'))));
-afterAll(() => rm(home, { recursive: true, force: true }));
-beforeEach(() => {
-  said = { out: '', err: '' };
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((said.out += String(text)), true));
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((said.err += String(text)), true));
-});
-afterEach(() => vi.restoreAllMocks());
-
-async function run(...argv: readonly string[]): Promise<number> {
-  try {
-    await EvalAnswers.run([...argv, '--home', home], { root });
-    return 0;
-  } catch (error) {
-    const { oclif } = error as { oclif?: { exit?: number } };
-    return oclif?.exit ?? 1;
-  }
-}
-
-async function fileOf(name: string, text: string): Promise<string> {
-  const path = join(home, name);
-  await writeFile(path, text);
-  return path;
-}
+const bench = commandBench('eval-answers');
+const { said } = bench;
+const run = (...argv: readonly string[]) => bench.run(EvalAnswers, argv);
 
 describe('tokosel eval answers', { timeout: 120_000 }, () => {
   it('asks the documents and says of each wrong answer what is wrong with it', async () => {
-    const file = await fileOf('good.jsonl', rows.map((row) => JSON.stringify(row)).join('\n'));
+    const file = await bench.fileOf('good.jsonl', rows.map((row) => JSON.stringify(row)).join('\n'));
     expect(await run('--file', file)).toBe(0);
     expect(said.out).toMatch(/^3 questions \(part all\) to the knowledge with 63 documents$/m);
     expect(said.out).toMatch(/^right +3 +2 of 3 \(20\.8–93\.9 %\)$/m);
@@ -61,7 +35,7 @@ describe('tokosel eval answers', { timeout: 120_000 }, () => {
   });
 
   it('exits with 10 when a measure is below what is asked for', async () => {
-    const file = await fileOf('good.jsonl', rows.map((row) => JSON.stringify(row)).join('\n'));
+    const file = await bench.fileOf('good.jsonl', rows.map((row) => JSON.stringify(row)).join('\n'));
     expect(await run('--file', file, '--part', 'tune', '--min-facts', '100', '--json')).toBe(0);
     expect(JSON.parse(said.out)).toMatchObject({
       rows: 1,
@@ -75,16 +49,16 @@ describe('tokosel eval answers', { timeout: 120_000 }, () => {
   });
 
   it('asks the whole assistant in conversations that nobody keeps', async () => {
-    const file = await fileOf('assistant.jsonl', rows.map((row) => JSON.stringify(row)).join('\n'));
+    const file = await bench.fileOf('assistant.jsonl', rows.map((row) => JSON.stringify(row)).join('\n'));
     expect(await run('--file', file, '--through', 'assistant', '--json')).toBe(0);
     expect(JSON.parse(said.out)).toMatchObject({ through: 'assistant', rows: 3, score: { refused: { hits: 1 } } });
   });
 
   it('names what it cannot read and runs nothing', async () => {
-    expect(await run('--file', join(home, 'nowhere.jsonl'))).toBe(3);
-    expect(await run('--file', home)).toBe(3);
-    expect(await run('--file', await fileOf('empty.jsonl', '\n'))).toBe(3);
-    expect(await run('--file', await fileOf('broken.jsonl', `${JSON.stringify(rows[0])}\n{"id": 1\n`))).toBe(3);
+    expect(await run('--file', join(bench.home, 'nowhere.jsonl'))).toBe(3);
+    expect(await run('--file', bench.home)).toBe(3);
+    expect(await run('--file', await bench.fileOf('empty.jsonl', '\n'))).toBe(3);
+    expect(await run('--file', await bench.fileOf('broken.jsonl', `${JSON.stringify(rows[0])}\n{"id": 1\n`))).toBe(3);
     expect(said.err).toContain('broken.jsonl:2: it is not JSON');
     expect(await run('--part', 'dev')).toBe(2);
     expect(await run('--min-facts', 'most')).toBe(2);

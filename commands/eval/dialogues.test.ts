@@ -1,10 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { commandBench } from '../../src/testing/command-bench.js';
 import EvalDialogues from './dialogues.js';
-
-const root = join(import.meta.dirname, '..', '..');
 
 const good = `
 - name: bonjour
@@ -25,36 +22,13 @@ const bad = `
     - { says: je veux emprunter 5 millions, flow: account }
 `;
 
-let home: string;
-let said: { out: string; err: string };
-beforeAll(async () => void (home = await mkdtemp(join(tmpdir(), 'tokosel-eval-'))));
-afterAll(() => rm(home, { recursive: true, force: true }));
-beforeEach(() => {
-  said = { out: '', err: '' };
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((said.out += String(text)), true));
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((said.err += String(text)), true));
-});
-afterEach(() => vi.restoreAllMocks());
-
-async function run(...argv: readonly string[]): Promise<number> {
-  try {
-    await EvalDialogues.run([...argv, '--home', home], { root });
-    return 0;
-  } catch (error) {
-    const { oclif } = error as { oclif?: { exit?: number } };
-    return oclif?.exit ?? 1;
-  }
-}
-
-async function fileOf(name: string, yaml: string): Promise<string> {
-  const path = join(home, name);
-  await writeFile(path, yaml);
-  return path;
-}
+const bench = commandBench('eval');
+const { said } = bench;
+const run = (...argv: readonly string[]) => bench.run(EvalDialogues, argv);
 
 describe('tokosel eval dialogues', { timeout: 120_000 }, () => {
   it('replays dialogues through the assistant, alike each time, and counts what was stored', async () => {
-    const path = await fileOf('good.yaml', good);
+    const path = await bench.fileOf('good.yaml', good);
     expect(await run(path, '--repeat', '2', '--json')).toBe(0);
     expect(JSON.parse(said.out)).toMatchObject({
       dialogues: { hits: 2, cases: 2 },
@@ -65,7 +39,7 @@ describe('tokosel eval dialogues', { timeout: 120_000 }, () => {
   });
 
   it('exits with 10 when a dialogue fails, says where, and prints all of it on demand', async () => {
-    const paths = [await fileOf('good.yaml', good), await fileOf('bad.yaml', bad)];
+    const paths = [await bench.fileOf('good.yaml', good), await bench.fileOf('bad.yaml', bad)];
     expect(await run(...paths)).toBe(10);
     expect(said.out).toMatch(
       /FAILED bad\.yaml:5 .*\n {2}> je veux emprunter 5 millions\n {2}flow: loan instead of account/,
@@ -76,11 +50,11 @@ describe('tokosel eval dialogues', { timeout: 120_000 }, () => {
   });
 
   it('says which line of which file it cannot read', async () => {
-    expect(await run(await fileOf('broken.yaml', '- name: x\n  speech: fr\n  turns: [{ says: oui }]\n'))).toBe(3);
+    expect(await run(await bench.fileOf('broken.yaml', '- name: x\n  speech: fr\n  turns: [{ says: oui }]\n'))).toBe(3);
     expect(said.err).toContain('broken.yaml:3: x: turns.0: expects nothing of the answer');
-    expect(await run(join(home, 'nowhere'))).toBe(3);
+    expect(await run(join(bench.home, 'nowhere'))).toBe(3);
     expect(said.err).toContain('cannot be read');
-    expect(await run(await fileOf('good.yaml', good), '--filter', 'zzz')).toBe(3);
+    expect(await run(await bench.fileOf('good.yaml', good), '--filter', 'zzz')).toBe(3);
     expect(said.err).toContain('no dialogue holds “zzz”');
   });
 });

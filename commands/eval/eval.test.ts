@@ -1,48 +1,31 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { commandBench } from '../../src/testing/command-bench.js';
 import Eval from './index.js';
 import EvalSafety from './safety.js';
 
 const root = join(import.meta.dirname, '..', '..');
 
-let home: string;
-let said: { out: string; err: string };
-beforeAll(async () => void (home = await mkdtemp(join(tmpdir(), 'tokosel-eval-whole-'))));
-afterAll(() => rm(home, { recursive: true, force: true }));
-beforeEach(() => {
-  said = { out: '', err: '' };
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((said.out += String(text)), true));
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((said.err += String(text)), true));
-});
-afterEach(() => vi.restoreAllMocks());
-
-async function run(...argv: readonly string[]): Promise<number> {
-  try {
-    await Eval.run([...argv, '--home', home], { root });
-    return 0;
-  } catch (error) {
-    const { oclif } = error as { oclif?: { exit?: number } };
-    return oclif?.exit ?? 1;
-  }
-}
+const bench = commandBench('eval-whole');
+const { said } = bench;
+const run = (...argv: readonly string[]) => bench.run(Eval, argv);
 
 describe('tokosel eval', { timeout: 120_000 }, () => {
   it('judges a suite by the shipped thresholds and writes reports besides', async () => {
-    const xml = join(home, 'out', 'eval.xml');
+    const xml = join(bench.home, 'out', 'eval.xml');
     expect(
-      await run('--suite', 'intents', '--report', `junit=${xml}`, '--report', `html=${join(home, 'e.html')}`),
+      await run('--suite', 'intents', '--report', `junit=${xml}`, '--report', `html=${join(bench.home, 'e.html')}`),
     ).toBe(0);
     expect(said.out).toMatch(/^accuracy +9\d\.\d % .*≥ 9\d\.0 % +ok$/m);
     expect(said.out).toMatch(/^rule: passes when each measure.*\nPASSED$/m);
     expect(await readFile(xml, 'utf8')).toContain('<testsuite name="gate" tests="1" failures="0">');
-    expect(existsSync(join(home, 'e.html'))).toBe(true);
+    expect(existsSync(join(bench.home, 'e.html'))).toBe(true);
   });
 
   it('exits with 10 below a threshold, and runs again only what failed', async () => {
-    const strict = join(home, 'strict.json');
+    const strict = join(bench.home, 'strict.json');
     await writeFile(strict, '{"atLeast":{"intents":{"accuracy":1}}}');
     expect(await run('--suite', 'intents', '--thresholds', strict)).toBe(10);
     expect(said.out).toMatch(/intents: accuracy 9\d\.\d % \(\d+ of \d+\), 100\.0 % is asked for\nFAILED: 1 reason$/m);
@@ -54,12 +37,13 @@ describe('tokosel eval', { timeout: 120_000 }, () => {
   });
 
   it('exits with 11 without a baseline, writes one, and finds nothing changed since', async () => {
-    const file = join(home, 'baseline.json');
+    const file = join(bench.home, 'baseline.json');
     expect(await run('--suite', 'intents', '--baseline', '--baseline-file', file)).toBe(11);
     expect(said.err).toContain('write it with tokosel eval --update-baseline');
     expect(await run('--suite', 'intents', '--update-baseline', '--baseline-file', file)).toBe(0);
     expect(said.err).toMatch(/intents: 0 → \d+ passing/);
-    said = { out: '', err: '' };
+    said.out = '';
+    said.err = '';
     expect(await run('--suite', 'intents', '--baseline', '--baseline-file', file)).toBe(0);
     expect(said.out).toContain('since the baseline: 0 cases flipped, 0 new, 0 not run');
   });
@@ -91,7 +75,7 @@ describe('tokosel eval', { timeout: 120_000 }, () => {
     expect(await run('--filter', 'zzz')).toBe(3);
     expect(await run('--from-session', 'nobody')).toBe(3);
     expect(said.err).toContain('no conversation has this id');
-    await expect(EvalSafety.run(['--filter', 'zzz', '--home', home], { root })).rejects.toMatchObject({
+    await expect(EvalSafety.run(['--filter', 'zzz', '--home', bench.home], { root })).rejects.toMatchObject({
       oclif: { exit: 3 },
     });
   });
