@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBench, type Bench } from '../testing/chat-script.js';
 
 let bench: Bench;
@@ -61,5 +61,18 @@ describe('what the documents know', () => {
       .chat()
       .says('réserve-moi un billet de train pour Thiès')
       .neverHears(/nos documents/);
+  });
+
+  it('offers what it does know when it is not sure, and answers what is chosen', async () => {
+    const chat = bench.chat();
+    const reply = await chat.says('le taux est fixe ou variable ?').hears(/pas de réponse sûre.*Vouliez-vous/s);
+    expect(reply.quickReplies.length).toBeGreaterThan(1);
+    expect(reply.sources).toEqual([]);
+    await chat.says('1').cites(/./);
+  });
+
+  it('offers nothing when the question is about something else', async () => {
+    const reply = await bench.chat().says('Qui a gagné la coupe du monde de football ?');
+    expect(reply.quickReplies.map(({ value }) => value)).not.toContainEqual(expect.stringMatching(/\?$/));
   });
 });

@@ -138,10 +138,19 @@ function fromDocuments({ decided, route, found }: Told): Body {
     const text = texts.filter((part) => part !== undefined && part !== '').join('\n\n');
     return { text, quickReplies: route.after?.quickReplies ?? [], sources, engine, shelf };
   }
+  const near = route.doubtful ? [] : (found.near ?? []);
+  if (near.length > 0) return nearly(near, language, shelf);
   const tries = phrases.unclear;
   const unclear = tries[Math.min(conversation.misses, tries.length - 1)] ?? tries[0];
   const phrase = route.doubtful ? unclear : phrases.noAnswer;
   return { text: say(phrase, language), quickReplies: toQuickReplies(choices.person, language), missed: true, shelf };
+}
+
+/** Nothing sure, but questions that the documents do answer: they are offered, nothing is claimed. */
+function nearly(near: readonly string[], language: Decided['language'], shelf: Shelf): Body {
+  const questions = near.map((question) => ({ label: question, value: question }));
+  const quickReplies = [...questions, ...toQuickReplies(choices.person, language)];
+  return { text: say(phrases.noAnswerNear, language), quickReplies, missed: true, shelf };
 }
 
 /** The bank's documents are in French: who asked in English is told so. */

@@ -79,6 +79,10 @@ export const phrases = {
       en: 'I still cannot find it. An adviser would serve you better: say “adviser”, or “help” to see what I can do.',
     },
   ] as const satisfies readonly Phrase[],
+  noAnswerNear: {
+    fr: "Je n'ai pas de réponse sûre à cette question dans les documents de la banque, et je préfère ne pas inventer. Vouliez-vous demander ceci ? Sinon, un conseiller peut vous répondre.",
+    en: "I have no reliable answer to this question in the bank's documents, and I would rather not make one up. Did you mean one of these? Otherwise an adviser can answer you.",
+  },
   noAnswer: {
     fr: "Je n'ai pas de réponse sûre à cette question dans les documents de la banque, et je préfère ne pas inventer. Voulez-vous parler à un conseiller ?",
     en: "I have no reliable answer to this question in the bank's documents, and I would rather not make one up. Would you like to talk to an adviser?",

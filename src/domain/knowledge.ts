@@ -78,7 +78,12 @@ export type KnowledgeAnswer =
       /** A page outside the index said it: the text says so itself. */
       readonly outside?: true;
     }
-  | { readonly kind: 'nothing'; readonly confidence: number };
+  | {
+      readonly kind: 'nothing';
+      readonly confidence: number;
+      /** Questions that the documents do answer and that this one may have meant, likeliest first. */
+      readonly near?: readonly string[];
+    };
 
 /** A piece of a page that was read outside the index, as it came. */
 export interface OutsidePassage {

@@ -50,7 +50,8 @@ export function makeGroundedKnowledge(grounds: Grounds): Knowledge {
       if (worded === undefined) return quoted;
       const confidence = Math.max(quoted.confidence, ENOUGH_CONFIDENCE);
       if (worded !== 'nothing') return { kind: 'answer', ...worded, confidence, model: grounds.model.name };
-      return quoted.confidence >= NEAR_CERTAIN ? quoted : { kind: 'nothing', confidence: quoted.confidence };
+      if (quoted.kind === 'nothing' || quoted.confidence >= NEAR_CERTAIN) return quoted;
+      return { kind: 'nothing', confidence: quoted.confidence };
     },
   };
 }

@@ -22,10 +22,24 @@ export function makeKnowledge(sources: Sources): Knowledge {
       const found = await searcher.find(question, READ);
       const [best] = found.hits;
       return best === undefined || found.confidence < ENOUGH_CONFIDENCE
-        ? { kind: 'nothing', confidence: found.confidence }
+        ? { kind: 'nothing', confidence: found.confidence, ...nearIn(found) }
         : quoted(best, found, { lexicon: sources.lexicon, language });
     },
   };
+}
+
+/** From here on a question is about the bank, and may be one of ours in other words. */
+const ABOUT_US = 0.15;
+const NEAR_SHOWN = 2;
+/** What a button on a phone holds in two lines. */
+const LONGEST_NEAR = 80;
+
+/** Headings that are questions, of the passages that came first. */
+function nearIn({ hits, confidence }: Found): { readonly near?: readonly string[] } {
+  if (confidence < ABOUT_US) return {};
+  const headings = hits.map(({ passage }) => passage.section.split(' › ').at(-1) ?? '');
+  const near = [...new Set(headings)].filter((heading) => heading.endsWith('?') && heading.length <= LONGEST_NEAR);
+  return near.length === 0 ? {} : { near: near.slice(0, NEAR_SHOWN) };
 }
 
 interface Manner {
