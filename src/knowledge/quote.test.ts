@@ -74,6 +74,13 @@ describe('quoting sentences', () => {
     );
   });
 
+  it('tells a few sentences, and a table that only its heading names, as they are', () => {
+    const brief = 'Le livret rapporte 3,5 %. Il est gratuit. Les retraits sont libres.';
+    expect(quoted(brief, 'Combien rapporte le livret ?')).toBe(brief);
+    const hours = '| Jour | Heures |\n| --- | --- |\n| Lundi | 8 h |\n| Samedi | 9 h |\n| Dimanche | fermé |';
+    expect(quoted(`Nos agences.\n\n${hours}\n\nVérifiez avant.`, 'agences')).toBe(`Nos agences.\n\n${hours}`);
+  });
+
   it('never passes a screen and never tells the whole of a long passage', () => {
     const long = Array.from({ length: 40 }, (_, place) => `La phrase numéro ${place} parle de la carte.`).join(' ');
     expect(quoted(long, 'Que dire de la carte ?').length).toBeLessThan(420);

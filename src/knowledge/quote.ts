@@ -19,6 +19,10 @@ export interface Quotable {
   readonly text: string;
 }
 
+/** A passage within this is told as it is. */
+const BRIEF = 280;
+/** A sentence as short as this before a table or a list is its title. */
+const HEAD = 60;
 /** Characters of a quote: what fits a phone's screen and one WhatsApp bubble with its source. */
 const ROOM = 700;
 /** Sentences that are chosen; those they need come with them. */
@@ -55,6 +59,7 @@ const LIMITS =
  */
 export function quote(passage: Quotable, asked: QuoteFor): string {
   const parts = partsOf(passage.text);
+  if (isBrief(passage.text, parts)) return passage.text.trim();
   const worth = makeWorth(passage, asked);
   const scored = parts.map((part, place) => ({
     part,
@@ -62,8 +67,25 @@ export function quote(passage: Quotable, asked: QuoteFor): string {
     score: scoreOf(part, place, { worth, asks: asked.asks }),
   }));
   const best = scored.reduce((one, other) => (other.score > one.score ? other : one), scored[0] ?? { ...nothing });
+  const below = parts[best.place + 1];
+  if (best.part.kind === 'sentence' && below !== undefined && isHead(best.part.text, below)) {
+    return [best.part.text, showBlock(below, everyRow)].join('\n\n');
+  }
   if (best.part.kind === 'sentence') return sentences(parts, scored, asked.asks);
   return [...lead(parts, best.place), showBlock(best.part, worth)].join('\n\n');
+}
+
+/** A few sentences that belong together. */
+function isBrief(text: string, parts: readonly Part[]): boolean {
+  return text.trim().length <= BRIEF && parts.every(({ kind }) => kind === 'sentence');
+}
+
+/** No row is told from the others. */
+const everyRow: Worth = () => 0;
+
+/** « Horaires des agences. » says nothing without the table below it. */
+function isHead(text: string, below: Part): boolean {
+  return below.kind !== 'sentence' && text.length <= HEAD;
 }
 
 const nothing = { part: { kind: 'sentence', text: '', opens: true } as const, place: 0, score: 0 };
