@@ -1,12 +1,13 @@
 import { dakarDay } from '../../domain/day.js';
-import type {
-  Breakdown,
-  BreakdownKey,
-  BreakdownRow,
-  Funnel,
-  KpiReport,
-  Measure,
-  QuestionCluster,
+import {
+  breakdownKeys,
+  type Breakdown,
+  type BreakdownKey,
+  type BreakdownRow,
+  type Funnel,
+  type KpiReport,
+  type Measure,
+  type QuestionCluster,
 } from '../../domain/kpis.js';
 import { channels } from '../../domain/vocabulary.js';
 import { bar } from './bar.js';
@@ -15,22 +16,6 @@ import { periodForm, periodOf } from './period.js';
 import { table } from './table.js';
 import { page, type Page, type Visit } from './visit.js';
 import { inDay, inFigures, inWords } from './words.js';
-
-/** Splits in the order of the page. */
-const shown: readonly BreakdownKey[] = [
-  'days',
-  'hours',
-  'intents',
-  'channels',
-  'modes',
-  'languages',
-  'engines',
-  'loan_types',
-  'profiles',
-  'verdicts',
-  'claim_categories',
-  'ratings',
-];
 
 /** The rows that a line counts, where a list can show them. @param from ISO day */
 const rowsOf: Partial<Readonly<Record<BreakdownKey, (key: string, from: string) => string>>> = {
@@ -58,7 +43,7 @@ export async function figuresPage(visit: Visit): Promise<Page> {
 }
 
 function partsOf({ breakdowns, funnels, unanswered }: KpiReport): Html {
-  const splits = shown.map((key) => split(breakdowns[key]));
+  const splits = breakdownKeys.map((key) => split(breakdowns[key]));
   const ways = funnels.map((funnel) => way(funnel));
   return html`<div class="grid">${splits}</div>
     ${questions(unanswered)}${ways}`;
