@@ -9,6 +9,7 @@ import { makeKnowledge } from '../../src/knowledge/knowledge.js';
 import { readLexicon } from '../../src/knowledge/lexicon.js';
 import { offlineEmbedder } from '../../src/knowledge/offline-embedder.js';
 import { makeSearcher } from '../../src/knowledge/search.js';
+import { readWordingsFile } from '../../src/knowledge/wordings-file.js';
 import { shelve } from '../retrieval/shelf.js';
 import { readVolumes } from './volumes.js';
 
@@ -37,16 +38,20 @@ interface Judged extends Asked {
 const { values } = parseArgs({
   options: {
     datasets: { type: 'string', default: 'datasets' },
+    file: { type: 'string', default: 'questions.jsonl' },
     part: { type: 'string', default: 'tune,test' },
     misses: { type: 'boolean', default: false },
   },
 });
-const lexicon = readLexicon(JSON.parse(await readFile(join(values.datasets, 'lexicon.json'), 'utf8')));
+const lexicon = readLexicon(
+  JSON.parse(await readFile(join(values.datasets, 'lexicon.json'), 'utf8')),
+  readWordingsFile(await readFile(join(values.datasets, 'wordings.jsonl'), 'utf8')),
+);
 const store = await shelve(await readVolumes(join(values.datasets, 'knowledge')));
 const sources = { store, embedder: offlineEmbedder, lexicon };
 const searcher = makeSearcher(sources);
 const knowledge = makeKnowledge(sources);
-const rows = (await readFile(join(values.datasets, 'answers', 'questions.jsonl'), 'utf8')).trim().split('\n');
+const rows = (await readFile(join(values.datasets, 'answers', values.file), 'utf8')).trim().split('\n');
 const questions = rows.map((row) => asked.parse(JSON.parse(row)));
 const judged: Judged[] = [];
 for (const question of questions)

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { proportionOf } from '../../src/evaluation/proportion.js';
 import { readLexicon } from '../../src/knowledge/lexicon.js';
+import { readWordingsFile } from '../../src/knowledge/wordings-file.js';
 import { offlineEmbedder } from '../../src/knowledge/offline-embedder.js';
 import { makeSearcher, type Searcher } from '../../src/knowledge/search.js';
 import { readCnil, readPiaf, type Corpus, type Wish } from './corpora.js';
@@ -19,7 +20,10 @@ if (values.data === undefined) {
   process.stderr.write('measure:retrieval -- --data <folder that holds piaf and cnil_faq> [--part tune|test]\n');
   process.exit(2);
 }
-const lexicon = readLexicon(JSON.parse(await readFile(join(values.datasets, 'lexicon.json'), 'utf8')));
+const lexicon = readLexicon(
+  JSON.parse(await readFile(join(values.datasets, 'lexicon.json'), 'utf8')),
+  readWordingsFile(await readFile(join(values.datasets, 'wordings.jsonl'), 'utf8')),
+);
 const piaf = join(values.data, 'piaf');
 const cnil = join(values.data, 'cnil_faq');
 for (const corpus of [await readPiaf(piaf), await readCnil(cnil, 'answers'), await readCnil(cnil, 'titles')]) {

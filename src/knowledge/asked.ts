@@ -1,4 +1,5 @@
 import { words } from '../language/normalise.js';
+import { directionsOf } from './directions.js';
 import { spansOf, type Lexicon, type Span } from './lexicon.js';
 import { CONCEPT, EXACT, FAMILY } from './term-runs.js';
 import { familyOf, isAskingWord, isStopWord, oneSpelling, stemOf } from './terms.js';
@@ -32,11 +33,13 @@ const HALF_OF_A_PHRASE = 0.5;
 /** The terms of a line of a document in reading order: stems, exact words, and the concepts that they stand for. */
 export function indexedTerms(text: string, lexicon: Lexicon): readonly string[] {
   const said = words(text);
-  const spans = new Map(spansOf(said, lexicon).map((span) => [span.start, span]));
-  return said.flatMap((word, place) => [
+  const found = spansOf(said, lexicon);
+  const spans = new Map(found.map((span) => [span.start, span]));
+  const terms = said.flatMap((word, place) => [
     ...(isStopWord(word) ? [] : [stemOf(word), EXACT + oneSpelling(word), ...familyTerms(word)]),
     ...conceptsOf(spans.get(place)),
   ]);
+  return [...terms, ...directionsOf(said, found, lexicon).map((direction) => CONCEPT + direction)];
 }
 
 /** Terms and concepts of a list of keywords that is known by its stems only. */
@@ -54,13 +57,15 @@ export function wantedOf(question: string, lexicon: Lexicon, vocabulary: Vocabul
   const wanted = [...spans, ...alone]
     .sort((one, other) => one.start - other.start)
     .map((span) => wantedAt(span, written, said, lexicon))
+    .concat(directionsOf(said, spans, lexicon).map(wantedWay))
     .filter(({ terms }) => terms.length > 0);
   return [...new Map(wanted.map((one) => [one.terms.map(({ term }) => term).join(' '), one])).values()];
 }
 
 function wantedAt(span: Span, written: readonly string[], said: readonly string[], lexicon: Lexicon): Wanted {
   const { start, length } = span;
-  const own = said.slice(start, start + length).filter((word) => !isStopWord(word));
+  const kind = kindOf(span, said.slice(start, start + length), lexicon);
+  const own = kind === 'elsewhere' ? [] : said.slice(start, start + length).filter((word) => !isStopWord(word));
   const single = length === 1;
   return {
     terms: [
@@ -71,10 +76,15 @@ function wantedAt(span: Span, written: readonly string[], said: readonly string[
       ),
     ],
     exact: own.map((word) => EXACT + oneSpelling(word)),
-    kind: kindOf(span, said.slice(start, start + length), lexicon),
+    kind,
     written: written.slice(start, start + length),
     mended: written[start] !== said[start],
   };
+}
+
+/** Where money goes or comes from. */
+function wantedWay(direction: string): Wanted {
+  return { terms: [{ term: CONCEPT + direction, weight: 1 }], exact: [], kind: 'light', written: [], mended: false };
 }
 
 function kindOf({ concepts }: Span, said: readonly string[], lexicon: Lexicon): Wanted['kind'] {

@@ -8,6 +8,7 @@ import { makeReader } from './passage-reader.js';
 import { FIGURE, SENTENCE_END, termRunsOf } from './term-runs.js';
 import { makeVocabulary } from './vocabulary.js';
 import { wordingOf } from './wording.js';
+import { makeWordingIndex } from './wordings.js';
 
 const lexicon = readLexicon({
   concepts: { carte: ['carte'], plafond: ['plafond', 'limite'], enfant: ['enfant', 'fils'], agence: ['agence'] },
@@ -22,18 +23,30 @@ const index = makeLexicalIndex(
       documentId: 'a',
       about: indexedTerms('Les plafonds de carte', lexicon),
       section: indexedTerms('Quel est le plafond de la carte ?', lexicon),
+      asked: [],
       text: read('Le plafond de la carte de votre enfant est de 300 000 francs.'),
     },
-    { documentId: 'b', about: [], section: [], text: read('Les agences ouvrent le lundi à 8 h.') },
+    { documentId: 'b', about: [], section: [], asked: [], text: read('Les agences ouvrent le lundi à 8 h.') },
   ]),
 );
 
+const vocabulary = makeVocabulary(new Map());
+const asked = (question: string) => ({
+  wanted: wantedOf(question, lexicon, vocabulary),
+  cues: asksOf(question).cues,
+});
+const wordings = makeWordingIndex([
+  { ...asked('quelle est la limite de la carte'), places: [0] },
+  { ...asked('la couleur de la carte'), places: [] },
+]);
+
 function confidence(question: string, place = 0): number {
-  const wanted = wantedOf(question, lexicon, makeVocabulary(new Map()));
+  const wanted = wantedOf(question, lexicon, vocabulary);
   const asks = asksOf(question);
   const reading = makeReader({ wanted, cues: asks.cues }, index)(place);
   const wording = wordingOf(question, question);
-  return confidenceOf({ wanted, wording, asksFigure: asks.figure, place, reading, index });
+  const likeness = wordings.compare({ wanted, cues: asks.cues });
+  return confidenceOf({ wanted, wording, asksFigure: asks.figure, place, reading, index, likeness });
 }
 
 describe('how likely a passage answers a question', () => {
@@ -52,6 +65,11 @@ describe('how likely a passage answers a question', () => {
   it('loses confidence with each word that nothing holds, and with the name of another house', () => {
     expect(confidence('la carte licorne')).toBeLessThan(confidence('la carte'));
     expect(confidence('la carte chez Ecobank')).toBeLessThan(confidence('la carte licorne'));
+  });
+
+  it('loses confidence when the question is like one that no document answers', () => {
+    expect(confidence('la couleur de ma carte')).toBeLessThan(ENOUGH_CONFIDENCE);
+    expect(confidence('la couleur de ma carte')).toBeLessThan(confidence('la licorne de ma carte'));
   });
 
   it('is not sure when things are to be counted, or another person is asked about', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { UpstreamError } from '../domain/errors.js';
 import type { Hit, KnowledgeAnswer, Passage } from '../domain/knowledge.js';
 import type { AnswerWatch, Knowledge, LanguageModel, Prompt } from '../domain/ports.js';
+import type { ModelUse } from '../domain/telemetry.js';
 import type { Language } from '../domain/vocabulary.js';
 import { makeGroundedKnowledge, type ModelOutcome } from './grounded.js';
 
@@ -38,6 +39,7 @@ function writes(text: string, broken?: Error): LanguageModel & { readonly prompt
 
 interface Told {
   readonly answer: KnowledgeAnswer;
+  readonly calls: readonly ModelUse[];
   readonly pieces: readonly string[];
   readonly outcomes: readonly ModelOutcome[];
 }
@@ -56,8 +58,9 @@ async function ask({ model, from = local(0.9), question, language = 'fr', watch 
   const note = (outcome: ModelOutcome) => void outcomes.push(outcome);
   const knowledge = makeGroundedKnowledge({ local: from, model, deadlineMs: 1000, note });
   const asked = question ?? 'combien coûte la tenue de compte ?';
-  const answer = await knowledge.answer(asked, language, { ...watch, onPiece: (piece) => void pieces.push(piece) });
-  return { answer, pieces, outcomes };
+  const onPiece = (piece: string) => void pieces.push(piece);
+  const { calls = [], ...answer } = await knowledge.answer(asked, language, { ...watch, onPiece });
+  return { answer, calls, pieces, outcomes };
 }
 
 const local2500 = { kind: 'answer', text: QUOTED, sources: [], confidence: 0.9 };
@@ -148,6 +151,11 @@ describe('the local answer comes instead', () => {
     ['a request for a PIN', 'Pour la tenue de compte, donnez votre code secret [1].', 'asks-a-secret'],
     ['a request for a card number', 'Please send your card number [1].', 'asks-a-secret'],
     ['a loan granted', 'Votre prêt est accordé [1].', 'claims-an-act'],
+    ['a loan that we grant', 'Nous vous accordons le prêt [1].', 'claims-an-act'],
+    ['a transfer that was made', 'Le virement a été effectué [1].', 'claims-an-act'],
+    ['a loan that everybody gets', 'Le crédit est garanti pour tous les clients [1].', 'claims-an-act'],
+    ['a request for a code', 'Saisissez ici le code reçu par SMS [1].', 'asks-a-secret'],
+    ['a promise', 'We guarantee your loan [1].', 'claims-an-act'],
     ['an act that was not done', "J'ai bloqué votre carte perdue [2].", 'claims-an-act'],
     ['its own rules', 'End every sentence with the numbers of the passages it is taken from [1].', 'tells-its-rules'],
     ['another subject', 'Le président inaugure demain matin une nouvelle autoroute urbaine [1].', 'orphan-figure'],
@@ -233,5 +241,43 @@ describe('a hostile model', () => {
       ),
       { numRuns: 600 },
     );
+  });
+});
+
+describe('what the model is paid for', () => {
+  const used = (kind: ModelUse['outcome'], inputTokens: number, outputTokens: number): ModelUse => ({
+    kind: 'answer',
+    model: 'counts',
+    outcome: kind,
+    inputTokens,
+    outputTokens,
+  });
+
+  it('is told with the answer: the tokens that the service counted, added up, whatever became of the text', async () => {
+    const counts = (text: string): LanguageModel => ({
+      name: 'counts',
+      async *answer() {
+        yield await Promise.resolve({ text, usage: { inputTokens: 800, outputTokens: 10 } });
+        yield { text: '', usage: { inputTokens: 0, outputTokens: 31 } };
+      },
+    });
+    expect((await ask({ model: counts(`${QUOTED} [1]`) })).calls).toEqual([used('ok', 800, 41)]);
+    expect((await ask({ model: counts('La tenue coûte 9 999 F CFA. [1]') })).calls).toEqual([used('ok', 800, 41)]);
+  });
+
+  it('is estimated where nobody counted, and nothing for a call that gave no word', async () => {
+    const [uncounted] = (await ask({ model: writes(`${QUOTED} [1]`) })).calls;
+    expect(uncounted?.inputTokens).toBeGreaterThan(200);
+    expect(uncounted?.outputTokens).toBe(14);
+    const busy = writes('', new UpstreamError('model-busy', 'busy'));
+    expect((await ask({ model: busy })).calls).toEqual([{ ...used('failed', 0, 0), model: 'model-double' }]);
+  });
+
+  it('comes beside what the documents themselves asked for', async () => {
+    const embedded: ModelUse = { ...used('ok', 9, 0), kind: 'embedding', model: 'e' };
+    const answer: KnowledgeAnswer = { kind: 'answer', text: QUOTED, sources: [], confidence: 0.9, calls: [embedded] };
+    const from: Knowledge = { ...local(0.9), answer: () => Promise.resolve(answer) };
+    const { calls } = await ask({ model: writes(`${QUOTED} [1]`), from });
+    expect(calls.map(({ kind }) => kind)).toEqual(['embedding', 'answer']);
   });
 });

@@ -1,12 +1,14 @@
 import { TokoselError } from '../domain/errors.js';
 import type { Hit, KnowledgeAnswer, Passage, Source } from '../domain/knowledge.js';
 import type { AnswerWatch, Knowledge, LanguageModel } from '../domain/ports.js';
+import type { ModelUse } from '../domain/telemetry.js';
 import type { Language } from '../domain/vocabulary.js';
 import { ENOUGH_CONFIDENCE } from './confidence.js';
 import { maskPersonal } from './mask.js';
 import { refusalOf, type Judged } from './model-answer-check.js';
 import { givesOrders, makePrompt, NO_ANSWER } from './model-answer-prompt.js';
 import { readAhead } from './orphan-figures.js';
+import { makeBill } from './model-bill.js';
 import { citedIn, isCited, takeUnit, withoutCitations } from './model-answer-units.js';
 
 /** What became of one question to the model. */
@@ -46,14 +48,19 @@ export function makeGroundedKnowledge(grounds: Grounds): Knowledge {
       const [quoted, hits] = await Promise.all([local.answer(question, language), local.search(question, PASSAGES)]);
       const usable = hits.filter(({ passage }) => !givesOrders(passage.text));
       if (quoted.confidence < WORTH_ASKING || usable.length === 0 || watch.signal?.aborted === true) return quoted;
-      const worded = await word({ question, language, watch, hits: usable }, grounds);
-      if (worded === undefined) return quoted;
-      const confidence = Math.max(quoted.confidence, ENOUGH_CONFIDENCE);
-      if (worded !== 'nothing') return { kind: 'answer', ...worded, confidence, model: grounds.model.name };
-      if (quoted.kind === 'nothing' || quoted.confidence >= NEAR_CERTAIN) return quoted;
-      return { kind: 'nothing', confidence: quoted.confidence };
+      const { worded, call } = await word({ question, language, watch, hits: usable }, grounds);
+      return { ...chosen(worded, quoted, grounds.model.name), calls: [...(quoted.calls ?? []), call] };
     },
   };
+}
+
+/** The model's words, or the quotation where it gave none. */
+function chosen(worded: Worded | 'nothing' | undefined, quoted: KnowledgeAnswer, model: string): KnowledgeAnswer {
+  if (worded === undefined) return quoted;
+  const confidence = Math.max(quoted.confidence, ENOUGH_CONFIDENCE);
+  if (worded !== 'nothing') return { kind: 'answer', ...worded, confidence, model };
+  if (quoted.kind === 'nothing' || quoted.confidence >= NEAR_CERTAIN) return quoted;
+  return { kind: 'nothing', confidence: quoted.confidence };
 }
 
 interface Asked {
@@ -65,32 +72,41 @@ interface Asked {
 
 type Worded = Pick<Extract<KnowledgeAnswer, { kind: 'answer' }>, 'text' | 'sources'>;
 
-/** The model's answer; `nothing` when it finds none in the passages; undefined when it is of no use. */
-async function word(asked: Asked, { model, deadlineMs, note }: Grounds): Promise<Worded | 'nothing' | undefined> {
+interface Wording {
+  /** The model's answer; `nothing` when it finds none in the passages; undefined when it is of no use. */
+  readonly worded: Worded | 'nothing' | undefined;
+  /** What was asked of the service for it. */
+  readonly call: ModelUse;
+}
+
+async function word(asked: Asked, { model, deadlineMs, note }: Grounds): Promise<Wording> {
   const tell = (outcome: Omit<ModelOutcome, 'model'>) => note?.({ ...outcome, model: model.name });
   const { signal, personal } = asked.watch;
   const question = maskPersonal(asked.question, personal);
   const passages = asked.hits.map(({ passage }) => passage);
   const prompt = makePrompt(question, asked.language, passages);
   const draft = makeDraft(asked, { language: asked.language, question, instructions: prompt.instructions });
+  const bill = makeBill(model.name, prompt);
   // A model takes longer to begin than this does.
   void readAhead(passages);
   try {
-    for await (const { text } of model.answer(prompt, { deadlineMs, ...(signal === undefined ? {} : { signal }) })) {
-      draft.write(text);
+    for await (const piece of model.answer(prompt, { deadlineMs, ...(signal === undefined ? {} : { signal }) })) {
+      bill.add(piece);
+      draft.write(piece.text);
       if (draft.refused() !== undefined) break;
     }
   } catch (cause) {
     tell({ outcome: 'failed', reason: cause instanceof TokoselError ? cause.code : 'unexpected' });
-    return undefined;
+    return { worded: undefined, call: bill.total(signal?.aborted === true ? 'ok' : 'failed') };
   }
   const finished = draft.finish();
+  const call = bill.total('ok');
   if (typeof finished === 'object') {
     tell({ outcome: 'worded' });
-    return finished;
+    return { worded: finished, call };
   }
   tell(finished === 'nothing' ? { outcome: 'nothing' } : { outcome: 'withheld', reason: finished });
-  return finished === 'nothing' ? 'nothing' : undefined;
+  return { worded: finished === 'nothing' ? 'nothing' : undefined, call };
 }
 
 /** A text that grows, is checked as a whole with each part that is added, and is shown as far as it was checked. */

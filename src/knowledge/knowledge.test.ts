@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PassageStore } from '../domain/index-ports.js';
+import type { Embedder, PassageStore } from '../domain/index-ports.js';
 import { makeMemoryPassageStore } from '../testing/memory-store.js';
 import { ingest, type IngestFile } from './ingest.js';
 import { makeKnowledge } from './knowledge.js';
@@ -61,6 +61,29 @@ describe('answering from documents', () => {
   it.each(['', '???', '"', 'a AND NEAR(', "'; DROP TABLE chunks; --", '🙂🙂'])('survives "%s"', async (question) => {
     const answer = await knowledgeOf(store).answer(question, 'fr');
     expect(['answer', 'nothing']).toContain(answer.kind);
+  });
+
+  it('looks once for passages and answer of one question', async () => {
+    let searched = 0;
+    const embedder: Embedder = {
+      ...offlineEmbedder,
+      embed: (texts) => {
+        searched += 1;
+        return offlineEmbedder.embed(texts);
+      },
+    };
+    const knowledge = makeKnowledge({ store, embedder, lexicon });
+    await Promise.all([knowledge.answer('prix de la carte', 'fr'), knowledge.search('prix de la carte', 5)]);
+    expect(searched).toBe(1);
+  });
+
+  it('knows a question in words that no document holds, once customers have asked it so', async () => {
+    const question = 'combien faut-il attendre quand on fait partir ses sous';
+    const answer = { document: 'virement.md', section: 'Combien de temps prend un virement ?' };
+    const wordings = [{ question: 'il faut attendre combien pour faire partir des sous', answer }];
+    const sources = { store, embedder: offlineEmbedder, lexicon: { ...lexicon, wordings } };
+    expect((await knowledgeOf(store).answer(question, 'fr')).kind).toBe('nothing');
+    expect((await makeKnowledge(sources).answer(question, 'fr')).kind).toBe('answer');
   });
 
   it('sees a document that was added after the first question', async () => {

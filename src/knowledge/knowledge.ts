@@ -16,16 +16,36 @@ const NEARLY = 0.85;
 /** What the bank's documents say, quoted with its source, or nothing. */
 export function makeKnowledge(sources: Sources): Knowledge {
   const searcher = makeSearcher(sources);
+  const read = sharing((question) => searcher.find(question, READ));
   return {
-    search: async (question, limit) => (await searcher.find(question, limit)).hits,
+    search: async (question, limit) =>
+      limit > READ ? (await searcher.find(question, limit)).hits : (await read(question)).hits.slice(0, limit),
     async answer(question, language) {
-      const found = await searcher.find(question, READ);
+      const found = await read(question);
       const [best] = found.hits;
       return best === undefined || found.confidence < ENOUGH_CONFIDENCE
-        ? { kind: 'nothing', confidence: found.confidence, ...nearIn(found) }
-        : quoted(best, found, { lexicon: sources.lexicon, language });
+        ? { kind: 'nothing', confidence: found.confidence, ...nearIn(found), ...callsIn(found) }
+        : { ...quoted(best, found, { lexicon: sources.lexicon, language }), ...callsIn(found) };
     },
   };
+}
+
+/** Who asks what is being looked for already is given the same. */
+function sharing(find: (question: string) => Promise<Found>): (question: string) => Promise<Found> {
+  const running = new Map<string, Promise<Found>>();
+  return (question) => {
+    const before = running.get(question);
+    if (before !== undefined) return before;
+    const mine = find(question);
+    const forget = () => running.delete(question);
+    running.set(question, mine);
+    void mine.then(forget, forget);
+    return mine;
+  };
+}
+
+function callsIn({ calls }: Found): Pick<Found, 'calls'> {
+  return calls === undefined ? {} : { calls };
 }
 
 /** From here on a question is about the bank, and may be one of ours in other words. */

@@ -27,6 +27,7 @@ function indexOf(domain: typeof lexicon) {
         documentId,
         about: [],
         section: read(section),
+        asked: [],
         text: read(text),
       })),
     ),

@@ -13,8 +13,8 @@ export interface Lexicon {
   readonly byStems: Concepts;
   /** Words with the stem of a variant and another meaning, folded: `pays` is not `payer`. */
   readonly apart: ReadonlySet<string>;
-  /** Words of the longest variant. */
-  readonly longest: number;
+  /** Words of the longest variant that begins with a word or its stem. */
+  readonly reach: ReadonlyMap<string, number>;
   /** Concepts that people speak of everywhere: they lead to a passage, but prove nothing of a question's subject. */
   readonly everyday: ReadonlySet<string>;
   /** Stems that say little about the subject: a question is not refused because its passage lacks them. */
@@ -25,6 +25,17 @@ export interface Lexicon {
   readonly elsewhere: ReadonlySet<string>;
   /** Every word of it, folded: known spellings. */
   readonly words: ReadonlySet<string>;
+  /** Concepts that money goes to or comes from: countries, and who or what holds money. */
+  readonly directed: ReadonlyMap<string, 'country' | 'holder'>;
+  /** How customers ask for what the documents say, and for what none says. */
+  readonly wordings: readonly KnownWording[];
+}
+
+/** A question as customers ask it. */
+export interface KnownWording {
+  readonly question: string;
+  /** File and heading that answer it; absent: no document does. */
+  readonly answer?: { readonly document: string; readonly section: string };
 }
 
 /** A run of words that stands for concepts. */
@@ -41,6 +52,7 @@ const lexiconFile = z.strictObject({
   light: z.array(z.string().min(1)),
   elsewhere: z.array(z.string().min(1)),
   apart: z.array(z.string().min(1)).default([]),
+  directed: z.record(z.string().min(1), z.enum(['country', 'holder'])).default({}),
 });
 
 /** No domain: every word stands for itself. */
@@ -48,16 +60,18 @@ export const emptyLexicon: Lexicon = {
   byWords: new Map(),
   byStems: new Map(),
   apart: new Set(),
-  longest: 0,
+  reach: new Map(),
   everyday: new Set(),
   light: new Set(),
   lightConcepts: new Set(),
   elsewhere: new Set(),
   words: new Set(),
+  directed: new Map(),
+  wordings: [],
 };
 
 /** @throws OperatorError `bad-lexicon` */
-export function readLexicon(raw: unknown): Lexicon {
+export function readLexicon(raw: unknown, wordings: readonly KnownWording[] = []): Lexicon {
   const read = lexiconFile.safeParse(raw);
   if (!read.success) {
     const issue = read.error.issues[0];
@@ -66,19 +80,29 @@ export function readLexicon(raw: unknown): Lexicon {
     });
   }
   const { concepts, elsewhere } = read.data;
+  const houses = new Set(elsewhere.map(nameOf));
   const variants = [...Object.entries(concepts), ...elsewhere.map((name) => [name, [name]] as const)].flatMap(
     ([concept, list]) => list.map((text) => ({ concept: nameOf(concept), words: words(text) })),
   );
   return {
     byWords: conceptsBy(variants, (said) => said),
-    byStems: conceptsBy(variants, (said) => said.map(stemOf)),
+    // Names have no other forms: BICIS is not the plural of BIC.
+    byStems: conceptsBy(
+      variants.filter(({ concept }) => !houses.has(concept)),
+      (said) => said.map(stemOf),
+    ),
     apart: new Set(read.data.apart.flatMap((text) => words(text))),
-    longest: Math.max(0, ...variants.map((variant) => variant.words.length)),
+    reach: reachOf(variants),
     everyday: new Set(read.data.everyday.map(nameOf)),
     light: new Set(read.data.light.flatMap((text) => words(text).map(stemOf))),
     lightConcepts: new Set(read.data.light.map(nameOf)),
     elsewhere: new Set(read.data.elsewhere.map((text) => words(text).join(' '))),
-    words: new Set(variants.flatMap((variant) => variant.words)),
+    words: new Set([
+      ...variants.flatMap((variant) => variant.words),
+      ...[...read.data.light, ...read.data.apart].flatMap((text) => words(text)),
+    ]),
+    directed: new Map(Object.entries(read.data.directed).map(([concept, kind]) => [nameOf(concept), kind])),
+    wordings,
   };
 }
 
@@ -90,6 +114,15 @@ function nameOf(concept: string): string {
 interface Variant {
   readonly concept: string;
   readonly words: readonly string[];
+}
+
+function reachOf(variants: readonly Variant[]): ReadonlyMap<string, number> {
+  const reach = new Map<string, number>();
+  for (const { words: said } of variants) {
+    const [first = ''] = said;
+    for (const key of [first, stemOf(first)]) reach.set(key, Math.max(said.length, reach.get(key) ?? 0));
+  }
+  return reach;
 }
 
 function conceptsBy(variants: readonly Variant[], formOf: (said: readonly string[]) => readonly string[]): Concepts {
@@ -115,7 +148,8 @@ export function spansOf(said: readonly string[], lexicon: Lexicon): readonly Spa
 }
 
 function spanAt(said: readonly string[], stems: readonly string[], start: number, lexicon: Lexicon): Span | undefined {
-  for (let length = Math.min(lexicon.longest, said.length - start); length > 0; length -= 1) {
+  const reach = Math.max(lexicon.reach.get(said[start] ?? '') ?? 0, lexicon.reach.get(stems[start] ?? '') ?? 0);
+  for (let length = Math.min(reach, said.length - start); length > 0; length -= 1) {
     const run = (forms: readonly string[]) => forms.slice(start, start + length).join(' ');
     const concepts =
       lexicon.byWords.get(run(said)) ??

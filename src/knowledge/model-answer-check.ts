@@ -37,7 +37,7 @@ export function refusalOf(text: string, judged: Judged): Refusal | undefined {
 const markup = /<\/?[a-z!?]|&(?:#\d|#x|[a-z]{2,8};)|!\[|\]\s*\(|\]\s*:|```|\{\{|\bfunction_?call\b/i;
 
 const secret =
-  /\b(?:code (?:secret|pin|confidentiel|sms|de (?:validation|verification|confirmation|securite))|pin|otp|cvv|cvc|cryptogramme|mot de passe|password|passcode|(?:numero|number)s? (?:complet |entier )?(?:de |of )?(?:la |the |your |votre |sa )?(?:carte|card)|card number|kod (?:bi|sekere|pin))\b/g;
+  /\b(?:code (?:secret|pin|confidentiel|sms|recu|whatsapp|unique|de (?:validation|verification|confirmation|securite))|pin|otp|cvv|cvc|cryptogramme|mot de passe|password|passcode|(?:numero|number)s? (?:complet |entier )?(?:de |of )?(?:la |the |your |votre |sa )?(?:carte|card)|card number|kod (?:bi|sekere|pin))\b/g;
 const asking =
   /\b(?:donne[zr]|donner|communique[zr]|indique[zr]|envoye[zr]|saisisse[zr]|saisir|tape[zr]|entre[zr]|transmette[zr]|precise[zr]|confirme[zr]|partage[zr]|fournisse[zr]|dites|give|send|share|tell|enter|type|provide|confirm|need|besoin|joxe?|yonne+|bindal|wax ma|quel est|what is)\b/;
 const warning = /\b(?:jamais|ne|n|never|not|don'?t|personne|nobody|bul|buleen)\b/;
@@ -55,7 +55,10 @@ function asksSecret(folded: string): boolean {
 const acts: readonly RegExp[] = [
   /\b(?:votre|ton|ta|vos|your)\b[^.!?]{0,40}\b(?:est|a ete|sont|ont ete|sera|is|has been|have been|was)\b[^.!?]{0,20}\b(?:accorde|approuve|accepte|valide|debloque|credite|rembourse|bloque|annule|active|enregistre|transmis|envoye|ouvert|granted|approved|accepted|credited|refunded|blocked|cancelled|opened|registered)/,
   /\b(?:j'ai|je viens de|nous avons|nous venons de|i have|i've|we have|we've)\b[^.!?]{0,30}\b(?:accord|approuv|valid|vire|virement|transfer|debloqu|credite|rembours|bloqu|annul|activ|enregistr|transmis|envoye|ouvert|effectu|verifi|consult|grant|approv|refund|block|cancel|open|check|sent)/,
+  /\b(?:a ete|ont ete|vient d'etre|viennent d'etre|has been|have been)\b[^.!?]{0,20}\b(?:effectue|execute|realise|valide|credite|debite|rembourse|debloque|bloque|annule|accorde|approuve|executed|made|sent|refunded|credited|blocked|cancelled|granted|approved)/,
+  /\b(?:je|nous|on|i|we)\b[^.!?]{0,12}\b(?:accord(?:e|ons)|octro(?:ie|yons)|garanti(?:s|ssons)|promet(?:s|tons)|approuv(?:e|ons)|grant|guarantee|promise|approve)\b/,
   /\b(?:votre|ton|your) solde (?:est|actuel|s'eleve)|\byour balance\b/,
+  /\b(?:prets?|credits?|loans?|dossiers?|demandes?|applications?)\b[^.!?]{0,30}\b(?:est|sont|sera|seront|is|are|will be) (?:\w+ )?(?:garanti|accorde|approuve|accepte|granted|approved|accepted|guaranteed)/,
   /\b(?:pret|credit|loan) (?:garanti|assure|guaranteed)\b|\b(?:felicitations|congratulations)\b/,
 ];
 

@@ -47,7 +47,9 @@ export function withOutside(local: Knowledge, outside: OutsideKnowledge, rules: 
       if (known.kind === 'answer' || watch.signal?.aborted === true) return known;
       const query = maskPersonal(question, watch.personal).slice(0, LONGEST);
       if (termsOf(query).length === 0) return known;
-      return (await askOutside({ query, language, watch }, outside, rules)) ?? known;
+      const told = await askOutside({ query, language, watch }, outside, rules);
+      if (told === undefined) return known;
+      return known.calls === undefined ? told : { ...told, calls: known.calls };
     },
   };
 }

@@ -6,10 +6,11 @@ import { STEM } from './term-runs.js';
 export interface Reading {
   /** Of the question's worth: held in one sentence, where title and heading count in part. */
   readonly context: number;
-  /** Held in the title and keywords of its document, in its heading, in all of it. */
+  /** Held in the title and keywords of its document, in all of it. */
   readonly title: number;
-  readonly heading: number;
   readonly whole: number;
+  /** Held in the questions that customers asked for it. */
+  readonly known: number;
   /** Neighbours of the question that stand together in the text. */
   readonly pairs: number;
   /** BM25 of the very forms that were written, as a share of what those forms are worth. */
@@ -42,14 +43,15 @@ export function makeReader(question: Question, index: LexicalIndex): (place: num
   const { runs } = index;
   return (place) => {
     const about: Span = [runs.aboutAt(place), runs.sectionAt(place)];
-    const section: Span = [runs.sectionAt(place), runs.textAt(place)];
+    const section: Span = [runs.sectionAt(place), runs.askedAt(place)];
+    const asked: Span = [runs.askedAt(place), runs.textAt(place)];
     const text: Span = [runs.textAt(place), runs.aboutAt(place + 1)];
     const heading = heldIn(section, sought);
     const title = heldIn(about, sought);
     const above = most(title, heading);
     return {
       title: sought.coverage(title),
-      heading: sought.coverage(heading),
+      known: sought.coverage(heldIn(asked, sought)),
       pairs: pairsIn(text, sought),
       exact: exactIn([about[0], text[1]], sought),
       ...readHeading(section, sought),

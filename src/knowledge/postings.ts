@@ -21,6 +21,7 @@ const SATURATION = 1.2;
 const FIELDS = [
   { weight: 1.6, lengthMatters: 0.3 },
   { weight: 2, lengthMatters: 0.5 },
+  { weight: 1, lengthMatters: 0.5 },
   { weight: 1, lengthMatters: 0.7 },
 ] as const;
 
@@ -88,7 +89,13 @@ function eachAmount(runs: TermRuns, take: (id: number, place: number, amount: nu
 }
 
 function boundsOf(runs: TermRuns, place: number, field: number): readonly [number, number] {
-  const starts = [runs.aboutAt(place), runs.sectionAt(place), runs.textAt(place), runs.aboutAt(place + 1)];
+  const starts = [
+    runs.aboutAt(place),
+    runs.sectionAt(place),
+    runs.askedAt(place),
+    runs.textAt(place),
+    runs.aboutAt(place + 1),
+  ];
   return [starts[field] ?? 0, starts[field + 1] ?? 0];
 }
 

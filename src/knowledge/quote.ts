@@ -1,7 +1,8 @@
 import { indexedTerms, type Wanted } from './asked.js';
 import type { Asks } from './cues.js';
 import type { Lexicon } from './lexicon.js';
-import { partsOf, type Part, type Table } from './quote-parts.js';
+import { partsOf, type Part } from './quote-parts.js';
+import { isTold, showRows, type Worth } from './quote-tables.js';
 
 /** What is asked, and how telling each thing of it is. */
 export interface QuoteFor {
@@ -34,14 +35,14 @@ const ALMOST = 0.6;
 /** The sentence under a heading answers it before the next ones do. */
 const FIRST = 0.3;
 const SECOND = 0.1;
+/** Papers and steps stand in a list where there is one. */
+const LISTED = 1;
 /** What the heading says already is known without the sentence. */
 const ABOVE = 0.35;
 /** A figure or a date that is asked for. */
 const ASKED_FOR = 0.3;
 /** Longer than this, what stands before a table is told on its own or not at all. */
 const LEAD = 220;
-/** More rows than these are shown as a table. */
-const ROWS_AS_LINES = 2;
 
 /** It speaks of what stands before it. */
 const LEANS =
@@ -72,7 +73,8 @@ export function quote(passage: Quotable, asked: QuoteFor): string {
     return [best.part.text, showBlock(below, everyRow)].join('\n\n');
   }
   if (best.part.kind === 'sentence') return sentences(parts, scored, asked.asks);
-  return [...lead(parts, best.place), showBlock(best.part, worth)].join('\n\n');
+  const fresh = makeWorth(passage, asked, 0);
+  return [...lead(parts, best.place), showBlock(best.part, isTold(best.part, fresh) ? worth : everyRow)].join('\n\n');
 }
 
 /** A few sentences that belong together. */
@@ -90,7 +92,6 @@ function isHead(text: string, below: Part): boolean {
 
 const nothing = { part: { kind: 'sentence', text: '', opens: true } as const, place: 0, score: 0 };
 
-type Worth = (text: string) => number;
 interface Scored {
   readonly part: Part;
   readonly place: number;
@@ -98,12 +99,12 @@ interface Scored {
 }
 
 /** How much of the question a text holds, 0..1; things that title and heading name already count less. */
-function makeWorth({ title, section }: Quotable, { wanted, lexicon, information }: QuoteFor): Worth {
+function makeWorth({ title, section }: Quotable, { wanted, lexicon, information }: QuoteFor, known = ABOVE): Worth {
   const above = new Set(indexedTerms(`${title} ${section}`, lexicon));
   const things = wanted.map((one) => {
-    const known = one.terms.some(({ term, weight }) => weight === 1 && above.has(term));
+    const isAbove = one.terms.some(({ term, weight }) => weight === 1 && above.has(term));
     const weight = one.kind === 'light' || one.kind === 'asking' ? 0.3 : 1;
-    return { terms: one.terms, value: weight * information(one) * (known ? ABOVE : 1) };
+    return { terms: one.terms, value: weight * information(one) * (isAbove ? known : 1) };
   });
   const total = things.reduce((sum, { value }) => sum + value, 0) || 1;
   return (text) => {
@@ -123,9 +124,7 @@ function scoreOf(part: Part, place: number, { worth, asks }: { readonly worth: W
     case 'table':
       return Math.max(0, ...part.table.rows.map((row) => worth(row.join(' ')))) + FIRST + figure;
     case 'list':
-      return (
-        Math.max(0, ...part.items.map(worth)) + (asks.cues.has('papers') || asks.cues.has('how') ? 2 * FIRST : early)
-      );
+      return Math.max(0, ...part.items.map(worth)) + (asks.cues.has('papers') || asks.cues.has('how') ? LISTED : early);
     case 'sentence':
       return worth(part.text) + early + (/\d/.test(part.text) ? figure : 0);
   }
@@ -144,7 +143,7 @@ function sentences(parts: readonly Part[], scored: readonly Scored[], asks: Asks
   const [best, ...others] = ranked;
   if (best === undefined) return '';
   const next = wantsFigure(asks)
-    ? others.filter(({ score, part }) => score >= ALMOST * best.score && /\d/.test(textOf(part)))
+    ? withFigures(best, others)
     : [...others].sort((one, other) => one.place - other.place);
   const kept = new Set<number>();
   let length = 0;
@@ -160,6 +159,17 @@ function sentences(parts: readonly Part[], scored: readonly Scored[], asks: Asks
     [...kept].sort((one, other) => one - other),
   );
 }
+
+/** Sentences with a figure that hold nearly as much as the best one; where that has none, the best of those that do. */
+function withFigures(best: Scored, others: readonly Scored[]): readonly Scored[] {
+  const figures = others.filter(({ part }) => HOLDS_FIGURE.test(textOf(part)));
+  const least = HOLDS_FIGURE.test(textOf(best.part))
+    ? ALMOST * best.score
+    : Math.min(ALMOST * best.score, figures[0]?.score ?? 0);
+  return figures.filter(({ score }) => score >= least);
+}
+
+const HOLDS_FIGURE = /\d/;
 
 function withCompany(parts: readonly Part[], place: number): readonly number[] {
   const company = [place];
@@ -208,26 +218,4 @@ function listWithin(text: string, items: readonly string[]): string {
   if (text.length <= ROOM) return text;
   const fitting = items.filter((_, place) => items.slice(0, place + 1).join('\n').length <= ROOM);
   return (fitting.length === 0 ? items.slice(0, 1) : fitting).join('\n');
-}
-
-/** The rows that hold most of what is asked; all that do as much, for no row may stand for its neighbour. */
-function showRows({ header, rows }: Table, worth: Worth): string {
-  const scores = rows.map((row) => worth(row.join(' ')));
-  const best = Math.max(0, ...scores);
-  const telling = best === 0 ? rows : rows.filter((_, place) => (scores[place] ?? 0) >= best);
-  return telling.length <= ROWS_AS_LINES ? asLines(header, telling) : asTable(header, telling);
-}
-
-function asLines(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  return rows
-    .map(([label = '', ...cells]) => {
-      const told = cells.map((cell, place) => (cells.length === 1 ? cell : `${header[place + 1] ?? ''} : ${cell}`));
-      return `- **${label.replaceAll('**', '')}** : ${told.filter((cell) => cell !== '').join(' ; ')}`;
-    })
-    .join('\n');
-}
-
-function asTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }

@@ -1,6 +1,7 @@
 import type { Hit } from '../domain/knowledge.js';
 import { TokoselError } from '../domain/errors.js';
 import type { Embedder, PassageStore } from '../domain/index-ports.js';
+import { estimatedTokens, type ModelUse } from '../domain/telemetry.js';
 import type { VectorStore } from '../domain/vector-store.js';
 import { expandSms } from '../language/normalise.js';
 import { wantedOf, type Wanted } from './asked.js';
@@ -22,6 +23,8 @@ export interface Found {
   readonly confidence: number;
   /** What was asked, as the index knows it: what a quote is chosen by. */
   readonly about: Asked;
+  /** Services outside the house that were asked for it; absent: none. */
+  readonly calls?: readonly ModelUse[];
 }
 
 /** A question that was read. */
@@ -61,10 +64,11 @@ export function makeSearcher(sources: Sources): Searcher {
         information: snapshot.index.information,
       };
       if (about.wanted.length === 0) return { hits: [], confidence: 0, about };
-      const near = await nearTo(plain, snapshot, { ...sources, vectors });
+      const { near, ...asked } = await nearTo(plain, snapshot, { ...sources, vectors });
       const lexical = snapshot.index.find(about.wanted, DEPTH);
       const byModel = embedder.recipe !== offlineEmbedder.recipe;
-      const candidates = rank({ lexical, near, byModel }, about, snapshot);
+      const likeness = snapshot.wordings.compare({ wanted: about.wanted, cues: about.asks.cues });
+      const candidates = rank({ lexical, near, byModel, likeness }, about, snapshot);
       const [best] = candidates;
       const confidence =
         best === undefined
@@ -75,9 +79,10 @@ export function makeSearcher(sources: Sources): Searcher {
               asksFigure: about.asks.figure,
               place: best.place,
               reading: best.reading,
+              likeness,
               index: snapshot.index,
             });
-      return { hits: await hitsOf(candidates.slice(0, limit), snapshot, store), confidence, about };
+      return { hits: await hitsOf(candidates.slice(0, limit), snapshot, store), confidence, about, ...asked };
     },
   };
 }
@@ -105,19 +110,34 @@ async function nearTo(
   question: string,
   snapshot: Snapshot,
   sources: Sources & { readonly vectors: Pick<VectorStore, 'nearest'> },
-): Promise<readonly Scored[]> {
+): Promise<Near> {
+  let outcome: ModelUse['outcome'] = 'failed';
   try {
     const query = await vectorOf(question, sources.embedder);
-    if (query === undefined) return [];
-    return (await sources.vectors.nearest(query, DEPTH)).flatMap(({ chunkId, score }) => {
-      const place = snapshot.places.get(chunkId);
-      return place === undefined || score <= 0 ? [] : [{ place, score }];
-    });
+    outcome = 'ok';
+    const near = query === undefined ? [] : await sources.vectors.nearest(query, DEPTH);
+    return { near: placed(near, snapshot), ...callFor(question, sources.embedder, outcome) };
   } catch (cause) {
     if (!(cause instanceof TokoselError) || cause.fault !== 'upstream') throw cause;
     sources.onWordsAlone?.(cause.code);
-    return [];
+    return { near: [], ...callFor(question, sources.embedder, outcome) };
   }
+}
+
+type Near = Pick<Found, 'calls'> & { readonly near: readonly Scored[] };
+
+function placed(near: Awaited<ReturnType<VectorStore['nearest']>>, { places }: Snapshot): readonly Scored[] {
+  return near.flatMap(({ chunkId, score }) => {
+    const place = places.get(chunkId);
+    return place === undefined || score <= 0 ? [] : [{ place, score }];
+  });
+}
+
+/** What the vector of a question costs, where a service outside makes it. */
+function callFor(question: string, { service }: Embedder, outcome: ModelUse['outcome']): Pick<Found, 'calls'> {
+  if (service === undefined) return {};
+  const inputTokens = outcome === 'ok' ? estimatedTokens(question) : 0;
+  return { calls: [{ kind: 'embedding', model: service, outcome, inputTokens, outputTokens: 0 }] };
 }
 
 async function vectorOf(question: string, embedder: Embedder): Promise<Float32Array | undefined> {

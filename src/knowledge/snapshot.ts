@@ -4,10 +4,12 @@ import { words } from '../language/normalise.js';
 import { indexedTerms, keywordTerms } from './asked.js';
 import { cuesOf } from './cues.js';
 import { makeLexicalIndex, type LexicalIndex } from './lexical-index.js';
+import { headingOf, headingsOf, readWordings } from './known-wordings.js';
 import type { Lexicon } from './lexicon.js';
 import { sentencesOf } from './sentences.js';
 import { CUE, FIGURE, makeTermRunsWriter, SENTENCE_END, YEAR, type Fields } from './term-runs.js';
 import { stopWords } from './terms.js';
+import { makeWordingIndex, type WordingIndex } from './wordings.js';
 import { makeVocabulary, type Vocabulary } from './vocabulary.js';
 
 /** What is held in memory of the index; made again when a document changed. */
@@ -18,6 +20,7 @@ export interface Snapshot {
   /** The chunk of each passage of the index, by its place, and the other way round. */
   readonly chunkIds: readonly string[];
   readonly places: ReadonlyMap<string, number>;
+  readonly wordings: WordingIndex;
 }
 
 /** Passages read at once: a pause for other work between. */
@@ -30,29 +33,70 @@ export async function takeSnapshot(
   lexicon: Lexicon,
 ): Promise<Snapshot> {
   const ids = (await store.vectors()).map(({ chunkId }) => chunkId);
-  const writer = makeTermRunsWriter();
   const spellings = new Map<string, number>();
   const count = (word: string) => spellings.set(word, (spellings.get(word) ?? 0) + 1);
   for (const word of [...stopWords, ...lexicon.words]) count(word);
-  const chunkIds: string[] = [];
+  const headings = headingsOf(lexicon.wordings);
+  const plan = makePlan();
   for (let from = 0; from < ids.length; from += BATCH) {
     for (const passage of await store.passages(ids.slice(from, from + BATCH))) {
-      chunkIds.push(passage.chunkId);
-      writer.write(fieldsOf(passage, lexicon));
       words(`${passage.title} ${passage.section} ${passage.text}`).forEach(count);
+      const heading = headingOf(passage);
+      const entry = { chunkId: passage.chunkId, fields: fieldsOf(passage, lexicon), heading };
+      if (headings.has(heading)) plan.later(entry);
+      else plan.now(entry, []);
     }
   }
+  const vocabulary = makeVocabulary(spellings);
+  const asked = readWordings(lexicon, vocabulary);
+  plan.finish((heading) => asked.termsOf(heading));
+  const { chunkIds } = plan;
   return {
     fingerprint,
     chunkIds,
     places: new Map(chunkIds.map((id, place) => [id, place])),
-    vocabulary: makeVocabulary(spellings),
-    index: makeLexicalIndex(writer.finish()),
+    vocabulary,
+    wordings: makeWordingIndex(asked.known(plan.places)),
+    index: makeLexicalIndex(plan.runs()),
+  };
+}
+
+interface Entry {
+  readonly chunkId: string;
+  readonly fields: Omit<Fields, 'asked'>;
+  readonly heading: string;
+}
+
+/** Passages are written as they come, but for those that customers asked for: these wait until all spellings are known. */
+function makePlan() {
+  const writer = makeTermRunsWriter();
+  const chunkIds: string[] = [];
+  const places = new Map<string, number[]>();
+  const waiting: Entry[] = [];
+  const write = ({ chunkId, fields, heading }: Entry, asked: readonly string[]) => {
+    const mine = places.get(heading);
+    if (mine === undefined) places.set(heading, [chunkIds.length]);
+    else mine.push(chunkIds.length);
+    chunkIds.push(chunkId);
+    writer.write({ ...fields, asked });
+  };
+  return {
+    chunkIds,
+    now: write,
+    later: (entry: Entry) => void waiting.push(entry),
+    finish: (termsOf: (heading: string) => readonly string[]) => {
+      for (const entry of waiting) write(entry, termsOf(entry.heading));
+    },
+    places,
+    runs: () => writer.finish(),
   };
 }
 
 /** The first line of a chunk's terms is its document's title and keywords. */
-export function fieldsOf({ documentId, section, text, terms }: Omit<Passage, 'chunkId'>, lexicon: Lexicon): Fields {
+export function fieldsOf(
+  { documentId, section, text, terms }: Omit<Passage, 'chunkId'>,
+  lexicon: Lexicon,
+): Omit<Fields, 'asked'> {
   const [about = ''] = terms.split('\n');
   return {
     documentId,

@@ -4,6 +4,8 @@ export interface Fields {
   /** Title and keywords of its document. */
   readonly about: readonly string[];
   readonly section: readonly string[];
+  /** Questions that customers asked for it. */
+  readonly asked: readonly string[];
   /** With `SENTENCE_END` between sentences. */
   readonly text: readonly string[];
 }
@@ -20,7 +22,7 @@ export const CONCEPT = '=';
 export const EXACT = "'";
 export const FAMILY = '~';
 
-/** All passages as numbers: each term has one, and each passage is three runs of them. */
+/** All passages as numbers: each term has one, and each passage is four runs of them. */
 export interface TermRuns {
   /** Passages in all. */
   readonly size: number;
@@ -29,11 +31,12 @@ export interface TermRuns {
   /** From 1; undefined when no passage holds the term. */
   idOf(term: string): number | undefined;
   readonly kinds: Uint8Array;
-  /** The runs one after the other: title and keywords, section, text, and the next passage. */
+  /** The runs one after the other: title and keywords, section, questions, text, and the next passage. */
   readonly tokens: Uint32Array;
   /** Where the runs of a passage begin; that of its text ends where the next passage begins. */
   aboutAt(place: number): number;
   sectionAt(place: number): number;
+  askedAt(place: number): number;
   textAt(place: number): number;
   /** Documents in all, and the number of each passage's. */
   readonly documents: number;
@@ -63,9 +66,9 @@ export function makeTermRunsWriter(): TermRunsWriter {
   const documents = new Map<string, number>();
   const [tokens, starts, documentOf] = [makeGrowing(), makeGrowing(), makeGrowing()];
   return {
-    write({ documentId, about, section, text }) {
+    write({ documentId, about, section, asked, text }) {
       documentOf.push(numberOf(documentId, documents));
-      for (const run of [about, section, text]) {
+      for (const run of [about, section, asked, text]) {
         starts.push(tokens.length());
         for (const term of run) tokens.push(numberOf(term, ids));
       }
@@ -79,9 +82,10 @@ export function makeTermRunsWriter(): TermRunsWriter {
         idOf: (term) => ids.get(term),
         kinds: Uint8Array.from(ids.keys(), kindOf),
         tokens: tokens.whole(),
-        aboutAt: (place) => bounds[3 * place] ?? 0,
-        sectionAt: (place) => bounds[3 * place + 1] ?? 0,
-        textAt: (place) => bounds[3 * place + 2] ?? 0,
+        aboutAt: (place) => bounds[4 * place] ?? 0,
+        sectionAt: (place) => bounds[4 * place + 1] ?? 0,
+        askedAt: (place) => bounds[4 * place + 2] ?? 0,
+        textAt: (place) => bounds[4 * place + 3] ?? 0,
         documents: documents.size,
         documentOf: documentOf.whole(),
       };

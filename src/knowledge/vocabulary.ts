@@ -1,4 +1,5 @@
 import { realWords } from '../language/real-words.js';
+import { ordinaryWords } from './ordinary-words.js';
 import { soundsOf } from './sound.js';
 import { stemOf } from './terms.js';
 
@@ -12,19 +13,8 @@ export interface Vocabulary {
 const SHORTEST_MENDED = 6;
 /** Letters that telephones glue to the next word: `largent`, `jveux`, `dendettement`. */
 const GLUED = /^(?:qu|[cdjlmnst])(?=\p{L}{4})/u;
-/** Words of every day that a slip would make words of a bank: they are what they are. */
-const ORDINARY: ReadonlySet<string> = new Set(
-  `planter plante plantes plantation soigner soigne soins soin fiable faible fiables pain pains demain prepaye prepayee prepayes
-  prepayees apprendre appris learn learning toux tomate tomates poisson poulet viande recette cuisiner cuire manger boire
-  dormir chanter danser courir nager jouer peindre dessiner marier maries mairie ministre ministere president directeur directrice
-  patron chef cheval chevaux mouton moutons bitcoin crypto lampe table chaise porte fenetre maladie medecin docteur hopital
-  medicament sante sport football match equipe chanson musique film photo planete lumiere pluie soleil meteo voyage hotel
-  billet avion train bateau vitesse poids taille couleur langue histoire geographie science police armee vote election ecole
-  classe examen bac stage emploi embauche recrutement coiffure cheveux robe chemise chaussure bijou cadeau telephone ordinateur
-  logiciel virus camera television radio journal livre roman poeme blague cravate`
-    .split(/\s+/)
-    .concat([...realWords]),
-);
+/** They are what they are, however near to a word of a bank. */
+const ORDINARY: ReadonlySet<string> = new Set([...ordinaryWords, ...realWords]);
 /** Slips that two spellings of one sound may be apart, as a share of the longer. */
 const SLIPS_OF_A_SOUND = 0.45;
 const MENDED_KEPT = 10_000;
