@@ -1,3 +1,5 @@
+import type { ClaimFile, ClaimQuery } from '../domain/claims.js';
+import { TokoselError } from '../domain/errors.js';
 import type { KnowledgeAnswer } from '../domain/knowledge.js';
 import type { Answered, Decided, FlowTurn, Lookup, Route, Shelf } from '../domain/turn.js';
 import { tellClaims } from '../flows/claim/status.js';
@@ -9,8 +11,8 @@ import { choices, phrases } from './phrases.js';
 import { afterwards } from './afterwards.js';
 import type { Body, Sources } from './body.js';
 import { worded } from './reply.js';
-import type { AnswerWatch, TurnWatch } from '../domain/ports.js';
-import { shelfIgnored } from './shelf.js';
+import type { AnswerWatch, ClaimFiles, TurnWatch } from '../domain/ports.js';
+import { shelfIgnored, shelfThroughQuestion } from './shelf.js';
 
 /** A doubtful line is only answered by a passage that holds nearly all of it. */
 const NEAR_CERTAIN = 0.75;
@@ -39,9 +41,11 @@ export async function answer(decided: Decided, parts: Parts): Promise<Answered> 
   if (route.to !== 'knowledge') return finished(decided, await bodyOf(decided, route, parts), parts);
   const watch = watchOf(decided, route, parts.watch);
   const found = await parts.knowledge.answer(route.question, decided.language, watch);
-  return route.otherwise !== undefined && !isSure(found, route)
-    ? answer({ ...decided, route: route.otherwise }, parts)
-    : finished(decided, toldOf({ decided, route, found }, parts.house), parts);
+  const answered =
+    route.otherwise !== undefined && !isSure(found, route)
+      ? await answer({ ...decided, route: route.otherwise }, parts)
+      : finished(decided, toldOf({ decided, route, found }, parts.house), parts);
+  return found.calls === undefined ? answered : { ...answered, calls: [...found.calls, ...(answered.calls ?? [])] };
 }
 
 function finished(decided: Decided, body: Body, { house }: Parts): Answered {
@@ -66,7 +70,8 @@ async function bodyOf(decided: Decided, route: Exclude<Route, ToDocuments>, part
 }
 
 function shelfOf({ route, conversation }: Decided): Shelf {
-  return route.shelf ?? shelfIgnored(conversation);
+  if (route.shelf !== undefined) return route.shelf;
+  return route.to === 'knowledge' ? shelfThroughQuestion(conversation) : shelfIgnored(conversation);
 }
 
 /** Pieces are shown only of an answer that is sure to be given, and that the reply begins with. */
@@ -160,11 +165,15 @@ function inFrench({ model, outside }: Known, language: Decided['language']): str
 
 /** Tells the claims that a flow looks for, or goes on with the flow's question. */
 async function lookedUp(decided: Decided, looking: Looking, { claims, house }: Parts): Promise<Body> {
-  const { conversation, language } = decided;
+  const { conversation, language, incoming } = decided;
   const { turn, shelf } = looking;
   const { query, otherwise, counts } = looking.lookup;
   if (counts && conversation.failedLookups >= LOOKUPS) return fromTurn(spent(turn, language), shelf);
-  const files = await claims.find(query);
+  const files = await found(claims, {
+    ...query,
+    ...(incoming.client === undefined ? {} : { client: incoming.client }),
+  });
+  if (files === 'spent') return fromTurn(spent(turn, language), shelf);
   if (files.length > 0) return fromTurn({ ...turn, text: tellClaims(files, language, lineOf(decided).day) }, shelf);
   if (!counts) return fromTurn(otherwise, shelf);
   const person =
@@ -174,6 +183,15 @@ async function lookedUp(decided: Decided, looking: Looking, { claims, house }: P
   return person?.to === 'person'
     ? { ...fromTurn(person.turn, shelf), handoff: true, lookupFailed: true }
     : { ...fromTurn(otherwise, shelf), lookupFailed: true };
+}
+
+async function found(claims: ClaimFiles, query: ClaimQuery): Promise<readonly ClaimFile[] | 'spent'> {
+  try {
+    return await claims.find(query);
+  } catch (cause) {
+    if (cause instanceof TokoselError && cause.code === 'lookups-spent') return 'spent';
+    throw cause;
+  }
 }
 
 function spent(turn: FlowTurn, language: Decided['language']): FlowTurn {

@@ -115,7 +115,13 @@ function replyOf({ incoming, language, understanding, conversation: { place } }:
 }
 
 /** The assistant finds everything where it left it once the customer is handed back. */
-function nextOf({ conversation, language, at }: Understood): Conversation {
+function nextOf({
+  conversation: { unfinished: _, ...conversation },
+  language,
+  at,
+  unfinished,
+}: Understood): Conversation {
   const version = conversation.version + 1;
-  return { ...conversation, version, language, handoff: true, updatedAt: at.toISOString() };
+  const begun = unfinished === undefined ? {} : { unfinished };
+  return { ...conversation, version, language, handoff: true, updatedAt: at.toISOString(), ...begun };
 }

@@ -1,8 +1,12 @@
 import type { FlowTurn, Route } from '../domain/turn.js';
 import { askAgain, continueFlow, explainStep, skipStep, slotsAt, startFlow, stepBack } from '../flows/engine.js';
 import { toQuickReplies } from '../flows/script.js';
-import { fold } from '../language/normalise.js';
+import { readLanguageWish } from '../language/language-wish.js';
+import { readEmails } from '../language/email.js';
+import { fold, words } from '../language/normalise.js';
 import { say } from '../language/phrase.js';
+import { isQuestion } from '../language/question.js';
+import { withReserve } from '../language/yes-no.js';
 import { controlOf, isDeniedCancel, plainControlOf, type Control } from './controls.js';
 import { aside, LAST_MISS, type Moment, type Standing } from './moment.js';
 import { toPerson } from './person.js';
@@ -13,14 +17,46 @@ import { shelfAsItWas, withWaiting } from './shelf.js';
 export function byControl(moment: Moment): Route | undefined {
   const { heard } = moment;
   if (isDeniedCancel(heard.meant)) return aside(moment, phrases.goingOn, choices.start);
+  const settled = settledFlow(moment);
+  if (settled !== undefined) return settled;
+  if (heard.conversation.handoff && STILL_WAITING.test(fold(heard.meant))) {
+    return aside(moment, phrases.personAlready, []);
+  }
   const control = controlOf(heard.meant, heard.understanding);
   // "rien" may be an answer before it is a refusal: the flow reads it first, see `bySkip`.
   const unsure = control === 'skip' && plainControlOf(heard.meant) === undefined;
   return control === undefined || unsure || answersInstead(control, moment) ? undefined : steer(control, moment);
 }
 
+/** « C'est bon, le problème est réglé »: nobody needs the service any longer. */
+function settledFlow(moment: Moment): Route | undefined {
+  const { active, heard } = moment;
+  const { meant } = heard;
+  const short = words(meant).length <= FEW && !withReserve(meant) && !/\bpas\b/.test(fold(meant));
+  if (active === undefined || !short || isQuestion(meant)) return undefined;
+  const settled = active.script.settledBy?.test(fold(meant)) === true;
+  return settled ? { to: 'flow', turn: cancelled(active, moment) } : undefined;
+}
+
+const FEW = 10;
+
+/** Who waits for a person asks whether anybody comes. */
+const STILL_WAITING =
+  /^\W*(?:toujours (?:personne|rien|pas de reponse)|(?:il y a |y a )?(?:quelqu'un|qqn)|(?:vous etes|tu es) la|personne(?: ne repond)?|c'est (?:long|pour quand)|anybody there|still nobody)\W*$/;
+
+/** An address that holds the word "contact", « agent de l'État » for a profession: answers, and no wish for a person. */
+function isAnswer({ active, line }: Moment): boolean {
+  if (readLanguageWish(line.text) !== undefined) return true;
+  if (active === undefined) return false;
+  if (line.asking === 'email') return readEmails(line.text).length > 0;
+  return line.asking === 'profile' && continueFlow(active.script, active.place, line)?.place.kept.profile !== undefined;
+}
+
 /** "75 000 de loyer mais ça va s'arrêter" holds an answer: only a plain "annuler" is sure to be one. */
-function answersInstead(control: Control, { heard, active, line }: Moment): boolean {
+function answersInstead(control: Control, moment: Moment): boolean {
+  const { heard, active, line } = moment;
+  // "Can we speak English?" asks for nobody.
+  if (control === 'handoff' && plainControlOf(heard.meant) === undefined) return isAnswer(moment);
   const ends = control === 'cancel' || control === 'restart' || control === 'back';
   if (!ends || active === undefined || plainControlOf(heard.meant) !== undefined) return false;
   const turn = continueFlow(active.script, active.place, line);
@@ -121,7 +157,8 @@ function nothingLeft({ ended }: Moment) {
   return written === undefined ? phrases.nothingToCancel : phrases.alreadyWritten(written);
 }
 
-function cancelled({ script, place }: Standing, { line }: Moment): FlowTurn {
+/** Ends a flow before its end; « finalement si » takes it up again. */
+export function cancelled({ script, place }: Standing, { line }: Pick<Moment, 'line'>): FlowTurn {
   const { asking, confirming, doubt, ...kept } = place;
   return {
     place: { ...kept, status: 'cancelled', misses: 0 },

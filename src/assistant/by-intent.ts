@@ -5,6 +5,7 @@ import { toQuickReplies } from '../flows/script.js';
 import { say, type Phrase } from '../language/phrase.js';
 import { isQuestion } from '../language/question.js';
 import { aside, questionIn, thenAsk, type Moment } from './moment.js';
+import { notedFrom, orphan } from './by-orphan.js';
 import { choices, goalChoices, phrases } from './phrases.js';
 import { STRONG } from './strength.js';
 
@@ -25,6 +26,7 @@ export function byIntent(moment: Moment): Route | undefined {
         question: questionIn(moment, question),
         doubtful: confidence < STRONG,
         ...thenAsk(moment),
+        ...notedFrom(moment),
       };
     case 'unsupported':
       return explained(moment, question);
@@ -90,8 +92,8 @@ export function missedAlone(moment: Moment): Route {
   const { heard } = moment;
   const { intent, alternatives } = heard.understanding;
   if (intent.name === 'affirm' || intent.name === 'deny') return aside(moment, phrases.nothingToAffirm, choices.start);
-  if (intent.name === 'inform' || intent.name === 'correction')
-    return aside(moment, phrases.orphanValue, choices.start);
+  const kept = orphan(moment);
+  if (kept !== undefined) return kept;
   const goals = alternatives.filter(({ name, confidence }) => confidence >= LIKELY && goalChoices[name] !== undefined);
   const offered = goals.flatMap(({ name }) => goalOf(name));
   return offered.length < 2

@@ -18,8 +18,30 @@ export function byUrgency(moment: Moment): Route | undefined {
   const script = scripts.find(({ urgent }) => urgent?.(line) === true);
   if (script === undefined || script === active?.script) return undefined;
   const { name, confidence } = heard.understanding.intent;
+  // "… et aussi j'ai perdu ma carte": what was wished for first is taken down.
+  const besides = scripts.find(({ startedBy, wantedBy }) => startedBy === name && wantedBy.test(fold(line.text)));
+  if (besides !== undefined && besides !== script && besides !== active?.script && besides.brief !== true) {
+    return withSecond(script, besides, moment);
+  }
   const claimed = name === script.startedBy || confidence < STRONG || name === 'inform' || name === 'unsupported';
   return claimed ? begun(script, line, moment) : undefined;
+}
+
+/** Where one wish of a line ends and the next begins. */
+const PARTS = /[,;.!?]|\b(?:et aussi|et puis|et|mais|and also|and|but)\b/i;
+
+/** What cannot wait begins, the other service of the line comes after it. */
+function withSecond(script: Script, second: Script, moment: Moment): Route {
+  const { line } = moment;
+  const parts = line.text.split(PARTS).map((text) => ({ ...line, text: text.trim() }));
+  const told = parts.find((part) => script.urgent?.(part) === true);
+  const turn = startFlow(script, told ?? line);
+  const text = `${turn.text}\n\n${say(phrases.secondGoal(second.title), line.language)}`;
+  return {
+    to: 'flow',
+    turn: { ...turn, text },
+    shelf: { waiting: withWaiting(makingRoom(moment), placeFor(second, line)) },
+  };
 }
 
 /** A bank's own service has no intent: its own words go before what the classifier makes of them. */
@@ -57,7 +79,7 @@ export function byService(moment: Moment): Route | undefined {
   const { heard, line, parted, active } = moment;
   const { intent } = heard.understanding;
   const stated = heard.stated === undefined ? undefined : askedFor(moment, heard.stated.intent, STRONG);
-  const named = active === undefined ? unnamed(moment) : undefined;
+  const named = active === undefined ? unnamed(moment) : otherGoal(moment);
   const script = stated ?? askedFor(moment, intent, STRONG) ?? named;
   if (script === undefined || script.flow === active?.script.flow) return undefined;
   if (active !== undefined && active.script.closing === undefined) return beside(script, moment);
@@ -88,7 +110,8 @@ function informed(script: Script, otherwise: Route, moment: Moment): Route {
     const told = { to: 'knowledge', question: heard.meant, doubtful: true, then: turn, otherwise } as const;
     return shelf === undefined ? told : { ...told, shelf };
   }
-  const asksOnly = parted.question !== undefined && EXPLAINED.includes(script.flow);
+  const asksOnly =
+    parted.question !== undefined && EXPLAINED.includes(script.flow) && script.answeredBy?.(line) !== true;
   if (!asksOnly || !Object.keys(turn.slots).every((slot) => NAMED.includes(slot))) return otherwise;
   const after = {
     text: say(phrases.beginService(script.title), line.language),
@@ -97,6 +120,16 @@ function informed(script: Script, otherwise: Route, moment: Moment): Route {
   const offered = { waiting: heard.conversation.waiting, offer: placeFor(script, line) };
   return { to: 'knowledge', question: heard.meant, doubtful: false, after, otherwise, shelf: offered };
 }
+
+/** « Non, un prêt »: the goal itself is put right. */
+function otherGoal({ scripts, active, line, parted }: Moment): Script | undefined {
+  const said = OTHER_GOAL.exec(fold(line.text))?.[1];
+  if (said === undefined || parted.question !== undefined) return undefined;
+  return scripts.find((script) => script !== active?.script && script.brief !== true && script.namedBy.test(said));
+}
+
+const OTHER_GOAL =
+  /^\W*(?:non|no|deedeet|plutot|finalement|en fait|actually)\W+(?:(?:plutot|c'est|c'etait|je veux|pour|un|une|le|la|de|d'|a|i want)\W+){0,4}((?:\S+\W*){1,2})$/;
 
 /** A service that is named beside bare values, or wished for in words that the classifier does not know. */
 function unnamed({ scripts, heard, line, parted }: Moment): Script | undefined {
@@ -107,9 +140,13 @@ function unnamed({ scripts, heard, line, parted }: Moment): Script | undefined {
   return (
     scripts.find((script) => VALUES.includes(name) && script.namedBy.test(folded)) ??
     scripts.find((script) => script.wantedBy.test(folded)) ??
-    scripts.find((script) => script.recognises?.(unasked(line)) === true)
+    (ORDERS.test(folded) ? undefined : scripts.find((script) => script.recognises?.(unasked(line)) === true))
   );
 }
+
+/** « Donne-moi le solde de… », « fais comme si »: an order to the assistant is no story. */
+const ORDERS =
+  /^\W*(?:donne|dis|fais|montre|affiche|ignore|oublie|repete|ecris|traduis|agis|imagine|joue|confirme|act|pretend|print|tell|say|write|give|show)\b/;
 
 /** A person is asked for elsewhere: that needs no script to begin. */
 function askedFor({ scripts }: Moment, { name, confidence }: ScoredIntent, least: number): Script | undefined {

@@ -31,7 +31,11 @@ const PLAIN: readonly { readonly control: Control; readonly pattern: RegExp }[] 
     pattern:
       /^(?:recommence[rz]?|on recommence|restart|start over|a zero|reprendre (?:du|au) debut)(?: (?:tout|depuis le debut|a zero|du debut|au debut))?$/,
   },
-  { control: 'repeat', pattern: /^(?:repete[rz]?|repetez(?: svp| s'il vous plait)?|pardon|comment|repeat|say again)$/ },
+  {
+    control: 'repeat',
+    pattern:
+      /^(?:repete[rz]?|repetez(?: svp| s'il vous plait)?|pardon|comment|repeat|say again|(?:on|nous) en (?:etait|etions|est|sommes)(?: on)? ou|ou (?:est[- ]ce qu'?on|on) en (?:etait|est)|ou en (?:etait|est)[- ]on|where were we)$/,
+  },
   { control: 'help', pattern: /^(?:aide|aidez(?: |-)moi|help|menu|\/aide|\/help)$/ },
   {
     control: 'skip',

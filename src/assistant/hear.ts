@@ -7,6 +7,7 @@ import { readOption } from '../language/choice.js';
 import { readLanguageWish } from '../language/language-wish.js';
 import { partQuestion } from '../language/question.js';
 import { readBackAnswer } from './hearsay.js';
+import { completeSecret } from './in-parts.js';
 import { cleanSecrets } from './safety.js';
 
 /** Characters of one message that are read. */
@@ -17,6 +18,10 @@ const FORGOTTEN_MS = 24 * 60 * 60 * 1000;
 
 /** A language is changed by a line that is surer than this. */
 const SWITCH = 0.8;
+
+/** Where a name is asked, a sentence as sure as this is no name. */
+const SURELY = 0.95;
+const SENTENCE = 6;
 
 /** A name and an address are in no language. */
 const PERSONAL: readonly Slot[] = ['name', 'phone', 'email', 'claim_id'];
@@ -29,13 +34,15 @@ interface Circumstances {
 
 /** A message beside its conversation: secrets masked, a forgotten flow set aside. */
 export function hear(incoming: Incoming, { conversation, at, chance }: Circumstances): Heard {
-  const { text, secrets } = cleanSecrets(withoutControls(incoming.text.slice(0, LONGEST_READ)));
-  const masked = incoming.secrets ?? [];
+  const clean = cleanSecrets(withoutControls(incoming.text.slice(0, LONGEST_READ)));
+  const { text, secret, unfinished } = completeSecret(clean.text, conversation.unfinished);
+  const masked = [...(incoming.secrets ?? []), ...clean.secrets, ...(secret === undefined ? [] : [secret])];
   const forgotten = isForgotten(conversation, at);
   return {
     incoming: { ...incoming, text },
     text: text.trim(),
-    secrets: [...new Set([...masked, ...secrets])],
+    secrets: [...new Set(masked)],
+    ...(unfinished === undefined ? {} : { unfinished }),
     conversation: forgotten ? setAside(conversation) : conversation,
     forgotten,
     at,
@@ -45,7 +52,7 @@ export function hear(incoming: Incoming, { conversation, at, chance }: Circumsta
 
 /** Adds the meaning, and the language of the answer: the customer's choice, else a sure guess, else the one so far. */
 export function understand(heard: Heard, nlu: Nlu): Understood {
-  const meant = optionTaken(heard.text, heard.conversation);
+  const meant = optionTaken(signMeant(heard), heard.conversation);
   const understanding = nlu.understand(meant);
   const { statement, question } = partQuestion(meant);
   const both = question !== undefined && statement !== '';
@@ -58,6 +65,19 @@ export function understand(heard: Heard, nlu: Nlu): Understood {
   };
 }
 
+/** 👍 in answer to a question. Where none is pending it says nothing. */
+function signMeant({ text, conversation: { place, offer } }: Heard): string {
+  if (place?.status !== 'active' && offer === undefined) return text;
+  const sign = text.replace(/[\s\u{1f3fb}-\u{1f3ff}\ufe0f]/gu, '');
+  return SIGNS.find(({ pattern }) => pattern.test(sign))?.said ?? text;
+}
+
+const SIGNS: readonly { readonly pattern: RegExp; readonly said: string }[] = [
+  { pattern: /^(?:👍|👌|✅|✔|🆗|💯)+$/u, said: 'oui' },
+  { pattern: /^(?:👎|❌|🚫|✖)+$/u, said: 'non' },
+  { pattern: /^🙏+$/u, said: 'merci' },
+];
+
 /** « 2 » as a whole answer is the second choice that was offered. */
 function optionTaken(text: string, { offered = [] }: Conversation): string {
   const index = offered.length === 0 ? undefined : readOption(text, offered.length);
@@ -68,7 +88,8 @@ function languageOf({ incoming, conversation, text }: Heard, { language }: Under
   const wish = readLanguageWish(text);
   if (wish !== undefined) return wish;
   if (incoming.language !== undefined) return incoming.language;
-  if (PERSONAL.some((slot) => slot === conversation.place?.asking)) return conversation.language;
+  const names = PERSONAL.some((slot) => slot === conversation.place?.asking);
+  if (names && (language.confidence < SURELY || text.split(/\s+/).length < SENTENCE)) return conversation.language;
   const enough = conversation.version === 0 ? language.confidence >= SWITCH / 2 : language.confidence >= SWITCH;
   // Figures and a phone number are in no language.
   const several = (text.match(/\p{L}{2,}/gu) ?? []).length > 1 || conversation.version === 0;

@@ -93,11 +93,16 @@ export function aside(moment: Moment, phrase: Phrase, offered: readonly Choice[]
 
 /** What the documents are asked: "et l'assurance ?" and "que faire ?" are about the service that goes on. */
 export function questionIn({ active, ended }: Moment, question: string): string {
-  const bare = /^\W*(?:et|and|mais|but|sinon|ak)\b/i.test(question) || words(question).length <= FEW;
+  const short = words(question).length <= FEW;
+  const bare = /^\W*(?:et|and|mais|but|sinon|ak)\b/i.test(question) || short || !NAMES_SUBJECT.test(fold(question));
   const points = words(question).length <= FEW_POINTING && POINTS.test(fold(question));
   const at = active !== undefined && bare ? active : points ? (active ?? ended) : undefined;
   return at?.script.topic === undefined ? question : `${question} ${at.script.topic(slotsAt(at.script, at.place))}`;
 }
+
+/** What a question to a bank is about; where it names none of it, it is about the service that goes on. */
+const NAMES_SUBJECT =
+  /\b(?:comptes?|konte?|accounts?|livrets?|epargne|cartes?|kart|cards?|cb|visa|virements?|transf\w*|toxal|cheques?|chequiers?|rib|iban|gab|dab|distributeurs?|atm|agences?|branch\w*|horaires?|heures?|ouver[ts]\w*|ferme\w*|samedi|dimanche|saturday|sunday|open|prets?|credits?|loans?|leb|emprunt\w*|teg|usure|assurances?|insurance|apport|decouvert|agios|application|appli|mot de passe|password|code|wave|orange money|donnees|data|confidential\w*|oqsf|mediat\w*|reclamations?|complaint\w*|conseill\w*|advis\w*|adresse|telephone|numero|fgdr|euros?|dollars?|salaire|domicili\w*|solde|releve\w*|attestation\w*|robot|assistant|zakat|halal|islamique|riba|procuration|mineur|enfant)\b/;
 
 /** « Ça prend combien de temps ? »: what is meant was said before. */
 const POINTS = /\b(?:ca|cela|ceci|it|this|that)\b/;

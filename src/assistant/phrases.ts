@@ -149,6 +149,10 @@ export const phrases = {
     fr: `C'est déjà enregistré sous la référence **${id}** : je ne peux plus le changer ni l'annuler, un conseiller le peut. Voulez-vous lui parler ?`,
     en: `It is already registered under reference **${id}**: I can no longer change or cancel it, an adviser can. Would you like to talk to one?`,
   }),
+  leadWaits: (id: string): Phrase => ({
+    fr: `Votre demande **${id}** est transmise : un conseiller vous appelle. Je ne vois pas où elle en est dans la banque ; un conseiller le peut.`,
+    en: `Your request **${id}** was passed on: an adviser calls you. I cannot see where it stands inside the bank; an adviser can.`,
+  }),
   languageSet: {
     fr: 'D’accord, je vous réponds en français.',
     en: 'All right, I will answer in English. The bank’s documents are in French.',

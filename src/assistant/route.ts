@@ -1,10 +1,15 @@
 import type { Route, Understood } from '../domain/turn.js';
-import { askAgain, closeFlow, continueFlow, slotsAt } from '../flows/engine.js';
-import type { Line } from '../flows/script.js';
+import { askAgain, closeFlow, continueFlow, resumeFlow, slotsAt } from '../flows/engine.js';
+import { unasked, type Line } from '../flows/script.js';
 import { isInsult } from '../language/insults.js';
 import { asksForLanguages, readLanguageWish } from '../language/language-wish.js';
+import { isQuestion } from '../language/question.js';
 import { fold, words } from '../language/normalise.js';
+import { withReserve } from '../language/yes-no.js';
 import { byControl, bySkip } from './by-control.js';
+import { byDenial } from './by-denial.js';
+import { byOrders } from './by-orders.js';
+import { byRefusal } from './by-refusal.js';
 import { byHearsay } from './hearsay.js';
 import { byIntent, missedAlone } from './by-intent.js';
 import { byOffer, byOfferedAnswer, byRegret, byWaiting } from './by-offer.js';
@@ -30,11 +35,14 @@ export function chooseRoute(heard: Understood, house: House): Route {
   const moment = momentOf(heard, house);
   const tries: readonly Try[] = [
     byHearsay,
+    byOrders,
     byOffer,
     byRegret,
     byOwnService,
     byControl,
     byWish,
+    byRefusal,
+    byDenial,
     byUrgency,
     byOtherService,
     byFlow,
@@ -80,7 +88,10 @@ function byFlow(moment: Moment): Route | undefined {
     const told = continueFlow(active.script, active.place, line);
     if (told !== undefined) return { to: 'flow', turn: told };
   }
-  const stated = isWhatIf(line) ? line.text : parted.statement;
+  const answers = isWhatIf(line) || active.script.answeredBy?.(line) === true;
+  const stated = answers ? line.text : parted.statement;
+  // "Oui mais c'est quoi les frais ?" waits for the answer before the yes.
+  if (active.place.confirming === true && parted.question !== undefined && withReserve(line.text)) return undefined;
   const turn = continueFlow(active.script, active.place, { ...line, text: stated });
   if (turn === undefined) return undefined;
   const { place } = turn;
@@ -103,11 +114,29 @@ function byResult(moment: Moment): Route | undefined {
   if (details !== undefined) {
     return { to: 'say', text: details, quickReplies: [], shelf: shelfAsItWas(heard.conversation) };
   }
+  const called = calledBack(ended, line);
+  if (called !== undefined) return called;
   if (script.whatIf === true) return whatIf(ended, line);
+  if (heard.understanding.intent.name === 'claim_status' && place.written?.startsWith('PROS_') === true) {
+    const asked = !/reclam|plainte|claim|complaint/.test(fold(line.text));
+    if (asked) return aside(moment, phrases.leadWaits(place.written), choices.person);
+  }
   return place.written !== undefined && heard.understanding.intent.name === 'correction'
     ? aside(moment, phrases.alreadyWritten(place.written), choices.person)
     : undefined;
 }
+
+/** « Finalement oui, rappelez-moi », after the offer was declined. */
+function calledBack({ script, place }: Standing, line: Line): Route | undefined {
+  const { following } = script;
+  if (following === undefined || place.following === true || !CALL_ME.test(fold(line.text))) return undefined;
+  if (isQuestion(line.text)) return undefined;
+  const begun = { ...place, version: following.version, status: 'suspended', following: true, misses: 0 } as const;
+  return { to: 'flow', turn: resumeFlow(following, begun, unasked(line)) };
+}
+
+const CALL_ME =
+  /\b(?:rappele[rz]?[ -]?moi|m'appele[rz]?|me rappele[rz]?|appele[rz][ -]moi|call me(?: back)?|etre rappelee?)\b/;
 
 /** The number to call back may come after nobody insisted on it. */
 function lateAnswer({ script, place }: Standing, line: Line): Route | undefined {

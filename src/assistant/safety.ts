@@ -1,4 +1,8 @@
 import type { SecretKind } from '../domain/turn.js';
+import type { Span } from '../language/found.js';
+import { fold } from '../language/normalise.js';
+import { findCardNumbers } from './card-numbers.js';
+import { findCodes } from './secret-codes.js';
 
 /** A text without what must never be kept, and what was taken out of it. */
 export interface Cleaned {
@@ -6,50 +10,22 @@ export interface Cleaned {
   readonly secrets: readonly SecretKind[];
 }
 
-interface Rule {
+/** Where a secret stands in a text. */
+export interface SecretSpan extends Span {
   readonly kind: SecretKind;
-  /** The first group is kept, what follows it is masked. */
-  readonly pattern: RegExp;
 }
 
-const GAP = String.raw`[^\d\n]{0,24}?`;
-const rules: readonly Rule[] = [
-  // Called a card number, it is one even with a digit mistyped.
-  {
-    kind: 'card_number',
-    pattern: cue(
-      String.raw`(?:num[ée]ro|num|n°|no) (?:de |d'|sur )?(?:ma |la |cette )?carte(?: bancaire| visa| bleue)?(?! (?:nationale|d.identit|d.[ée]lecteur|consulaire|de s[ée]jour))|card (?:number|no)`,
-      String.raw`\d(?:[ .\-_/]{0,2}\d){11,18}`,
-    ),
-  },
-  // So is one in four groups of four, as cards print it.
-  {
-    kind: 'card_number',
-    pattern: cue(
-      String.raw`(?:ma|la|cette|my) (?:carte|card)(?: bancaire| visa| bleue)?`,
-      String.raw`\d{4}(?:[ .\-]\d{4}){3}`,
-    ),
-  },
-  { kind: 'cvv', pattern: cue(String.raw`cvv2?|cvc2?|cryptogramme(?: visuel)?`, String.raw`\d{3,4}`) },
-  {
-    kind: 'pin',
-    pattern: cue(
-      String.raw`code (?:secret|pin|confidentiel|de (?:ma|la) carte)|pin(?: code)?|kod (?:pin|sekere|secret)|mon code(?: est| c'est| c|\s*[:=])|sama kod(?: mooy| moy)?|my code(?: is|\s*[:=])`,
-      String.raw`\d{4,8}`,
-    ),
-  },
-  {
-    kind: 'code',
-    pattern: cue(
-      String.raw`otp|code (?:sms|reçu|recu|de (?:validation|confirmation|vérification|verification|sécurité|securite))`,
-      String.raw`\d{3}[ -]\d{3}|\d{4,8}`,
-    ),
-  },
-  { kind: 'password', pattern: /((?:mot de passe|password|mdp|passcode)\s*(?:est|is|c'est|:|=)\s*:?\s*)(\S+)/giu },
-];
+const CARD_MASK = '•••• •••• ••••';
+const MASK = '••••';
 
-/** 13 to 19 digits, possibly set apart by spaces, dots or dashes. */
-const LONG_NUMBER = /(?<![\d])\d(?:[ .\-_/]{0,2}\d){12,18}(?!\d)/gu;
+/** Called a card number, it is one even with a digit mistyped; so is one in four groups of four, as cards print it. */
+const CALLED =
+  /((?<!\p{L})(?:num(?:ero)?|n°|no) (?:de |d'|sur )?(?:ma |la |cette )?carte(?: bancaire| visa| bleue)?(?! (?:nationale|d.identit|d.electeur|consulaire|de sejour))(?!\p{L})[^\d\n]{0,24}?|(?<!\p{L})carte(?: bancaire| visa| bleue)? (?:num(?:ero)?|n°|no)(?!\p{L})[^\d\n]{0,6}?|(?<!\p{L})card (?:number|no)(?!\p{L})[^\d\n]{0,24}?)((?<!\d)\d(?:[ .\-_/]{0,2}\d){11,18}(?!\d))/gu;
+const SHOWN =
+  /((?<!\p{L})(?:ma|la|cette|my) (?:carte|card)(?: bancaire| visa| bleue)?(?!\p{L})[^\d\n]{0,24}?)((?<!\d)\d{4}(?:[ .\-]\d{4}){3}(?!\d))/gu;
+
+/** Marks that are not seen and part what belongs together. */
+const HIDDEN = /(?<=[\p{L}\d])[\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]+(?=[\p{L}\d])/gu;
 
 /**
  * Masks card numbers, codes and passwords, before anything is stored, logged, understood or sent to a model.
@@ -58,24 +34,44 @@ const LONG_NUMBER = /(?<![\d])\d(?:[ .\-_/]{0,2}\d){12,18}(?!\d)/gu;
  * @returns the text in compatibility form (full-width and other digits made plain)
  */
 export function cleanSecrets(text: string): Cleaned {
-  const secrets = new Set<SecretKind>();
-  let clean = plainDigits(text.normalize('NFKC'));
-  clean = clean.replace(LONG_NUMBER, (found) => {
-    if (!isCardNumber(found.replace(/\D/g, ''))) return found;
-    secrets.add('card_number');
-    return '•••• •••• ••••';
-  });
-  for (const { kind, pattern } of rules) {
-    clean = clean.replace(pattern, (_found, before: string) => {
-      secrets.add(kind);
-      return `${before}••••`;
-    });
-  }
-  return { text: clean, secrets: [...secrets] };
+  const plain = plainDigits(text.normalize('NFKC')).replace(HIDDEN, '');
+  const folded = fold(plain);
+  const found = [...cardsIn(plain, folded), ...findCodes(folded)];
+  return { text: masked(plain, found), secrets: [...new Set(found.map(({ kind }) => kind))] };
 }
 
-function cue(words: string, digits: string): RegExp {
-  return new RegExp(String.raw`((?<![\p{L}])(?:${words})(?![\p{L}])${GAP})((?<!\d)${digits}(?!\d))`, 'giu');
+function cardsIn(plain: string, folded: string): readonly SecretSpan[] {
+  const called = [CALLED, SHOWN].flatMap((pattern) =>
+    [...folded.matchAll(pattern)].map((match) => {
+      const end = match.index + match[0].length;
+      return { start: end - (match[2] ?? '').length, end };
+    }),
+  );
+  return [...findCardNumbers(plain), ...called].flatMap((span) => [
+    { ...span, kind: 'card_number' as const },
+    ...cvvAfter(folded, span),
+  ]);
+}
+
+/** As a card is read out: its number, when it expires, and the three digits on its back. */
+const BEHIND = /^[^\p{L}\d]{0,4}(?:exp\w*[ .:]*)?(?:\d{2} ?[/-] ?\d{2,4})?[^\p{L}\d]{1,3}(\d{3,4})(?![\d/])/du;
+
+function cvvAfter(folded: string, { end }: Span): readonly SecretSpan[] {
+  const [from, to] = BEHIND.exec(folded.slice(end, end + 40))?.indices?.[1] ?? [];
+  return from === undefined || to === undefined ? [] : [{ start: end + from, end: end + to, kind: 'cvv' }];
+}
+
+/** What overlaps is masked once, as what begins first. */
+function masked(text: string, spans: readonly SecretSpan[]): string {
+  const ordered = [...spans].sort((one, other) => one.start - other.start || other.end - one.end);
+  let out = '';
+  let from = 0;
+  for (const { start, end, kind } of ordered) {
+    if (end <= from) continue;
+    if (start >= from) out += text.slice(from, start) + (kind === 'card_number' ? CARD_MASK : MASK);
+    from = end;
+  }
+  return out + text.slice(from);
 }
 
 /** Digits of other scripts (Arabic-Indic and the like) have the same values in Unicode's decimal runs. */
@@ -87,16 +83,4 @@ function plainDigits(text: string): string {
     while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && code - zero < 9) zero -= 1;
     return String(code - zero);
   });
-}
-
-/** A payment card's first digit, length and Luhn sum. @source ISO/IEC 7812-1 */
-function isCardNumber(digits: string): boolean {
-  if (!/^(?:[3-6]\d{13,18}|2[2-7]\d{14}|4\d{12})$/.test(digits)) return false;
-  const sum = Array.from(digits)
-    .reverse()
-    .reduce((total, digit, index) => {
-      const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
-      return total + (value > 9 ? value - 9 : value);
-    }, 0);
-  return sum % 10 === 0;
 }

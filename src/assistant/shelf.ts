@@ -27,6 +27,17 @@ export function shelfIgnored({ waiting, offer, place }: Conversation): Shelf {
   return { waiting: offer !== undefined && place?.status === 'active' ? withWaiting(waiting, offer) : waiting };
 }
 
+/**
+ * What was noted before any service waits through a question: « 5 millions », then « quels papiers ? », then the wish.
+ * From then on only the wish or another value takes it up, no yes.
+ */
+export function shelfThroughQuestion(conversation: Conversation): Shelf {
+  const { offer, place, waiting } = conversation;
+  const noted = offer !== undefined && offer.asking === undefined && offer.following !== true;
+  const kept = noted && place?.status !== 'active' && Object.keys(offer.kept).length > 0;
+  return kept ? { waiting, offer: { ...offer, offered: true } } : shelfIgnored(conversation);
+}
+
 /** Everything stays as it was: the line was about the conversation itself. */
 export function shelfAsItWas({ waiting, offer }: Conversation): Shelf {
   return { waiting, ...(offer === undefined ? {} : { offer }) };

@@ -23,7 +23,8 @@ export function fitOnly(knowledge: Knowledge): Knowledge {
     search: (question, limit) => knowledge.search(question, limit),
     async answer(question, language, watch): Promise<KnowledgeAnswer> {
       const found = await knowledge.answer(question, language, watch);
-      return found.kind === 'answer' && isUnfit(found.text) ? { kind: 'nothing', confidence: 0 } : found;
+      if (found.kind === 'nothing' || !isUnfit(found.text)) return found;
+      return { kind: 'nothing', confidence: 0, ...(found.calls === undefined ? {} : { calls: found.calls }) };
     },
   };
 }

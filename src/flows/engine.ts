@@ -3,7 +3,7 @@ import type { Slots } from '../domain/slots.js';
 import type { FlowTurn } from '../domain/turn.js';
 import type { Slot } from '../domain/vocabulary.js';
 import { say, type Phrase } from '../language/phrase.js';
-import { readYesNo } from '../language/yes-no.js';
+import { readYesNo, withReserve } from '../language/yes-no.js';
 import { flowPhrases } from './flow-phrases.js';
 import {
   harvestOf,
@@ -12,11 +12,14 @@ import {
   nothingNew,
   slotsOf,
   took,
-  type Doubt,
+  withFound,
   type Harvest,
   type Held,
+  wantsChange,
+  wordsOf,
 } from './harvest.js';
 import { unasked, type Line, type Result, type Script } from './script.js';
+import { doubtAt, stillOpen } from './doubts.js';
 import { asking, doubting, ended, placeOf, summing, whatToChange, type Moment } from './turns.js';
 
 /** Begins a flow with what its first line already says. */
@@ -51,10 +54,14 @@ export function continueFlow(script: Script, place: FlowPlace, line: Line): Flow
   const harvest = harvestOf(script, heldIn(script, place), line, changing);
   if (took(harvest)) {
     const misses = harvest.refusals.length > 0 ? place.misses + 1 : 0;
-    return stillWritten(place, early(script, proceed(script, harvest, { line, misses }), line));
+    const settled = { ...harvest, ...stillOpen(script, place, harvest, line) };
+    return stillWritten(place, early(script, proceed(script, settled, { line, misses }), line));
   }
   if (!confirming) return undefined;
+  if (wantsChange(line)) return whatToChange(script, harvest.held, { line, misses: 0 });
   const answer = readYesNo(line.text) ?? (line.certain ? YES_NO[line.intent] : undefined);
+  // "Oui mais…" is no yes yet.
+  if (answer === 'yes' && withReserve(line.text)) return undefined;
   // A yes to "what is wrong?" is no yes to the summary: it is put again.
   if (answer === 'yes' && place.refused === true) return proceed(script, nothingNew(harvest.held), { line, misses: 0 });
   if (answer === 'yes') return finished(script, harvest.held, { line, misses: 0 });
@@ -71,16 +78,6 @@ export function askAgain(script: Script, place: FlowPlace, line: Line, misses: n
   return stillWritten(place, proceed(script, harvest, { line, misses }));
 }
 
-/** Half an answer is not lost by what is said in between: its step asks about it again, hearing nothing else or the figure alone. */
-function doubtAt(script: Script, { asking: slot, doubt }: FlowPlace, line: Line): Doubt | undefined {
-  const step = script.steps.find((one) => one.slot === slot);
-  if (step === undefined || doubt === undefined) return undefined;
-  const pending = { ...line, asking: step.slot, doubt };
-  const readings = ['', doubt].map((text) => step.read({ ...pending, text }));
-  const [again] = readings.flatMap((reading) => (reading.kind === 'doubt' ? [reading] : []));
-  return again === undefined ? undefined : { ...again, slot: step.slot };
-}
-
 /** A request that was written before its last question is not forgotten while that is asked again. */
 function stillWritten({ written }: FlowPlace, turn: FlowTurn): FlowTurn {
   if (written === undefined || turn.place.status !== 'active') return turn;
@@ -93,9 +90,25 @@ export function resumeFlow(script: Script, place: FlowPlace, line: Line): FlowTu
   const known = begun ? place : { ...place, kept: { ...placeOf(script, knownIn(script, line)).kept, ...place.kept } };
   const turn = early(script, askAgain(script, known, line, 0), line);
   if (turn.place.status === 'completed' || turn.place.confirming === true) return turn;
-  const echoes = [...heldIn(script, place).values()].map((kept) => kept.echo(line.language));
-  const before = begun ? flowPhrases.resumed(echoes) : script.opening;
-  return { ...turn, text: `${say(before, line.language)}\n\n${turn.text}` };
+  const echoes = echoesAt(script, place, line.language);
+  if (begun) return { ...turn, text: `${say(flowPhrases.resumed(echoes), line.language)}\n\n${turn.text}` };
+  const noted =
+    echoes.length === 0 || place.following === true ? [] : [say(flowPhrases.noted(echoes.join(', ')), line.language)];
+  return { ...turn, text: [[say(script.opening, line.language), ...noted].join(' '), turn.text].join('\n\n') };
+}
+
+/** Begins a flow for which values were noted before it, with a line that says more; nothing when the line says nothing to it. */
+export function startNoted(script: Script, place: FlowPlace, line: Line): FlowTurn | undefined {
+  const before = new Map([...knownIn(script, line), ...heldIn(script, place)]);
+  const harvest = harvestOf(script, before, line);
+  if (!took(harvest)) return undefined;
+  const noted = Object.keys(place.kept).flatMap((name) => script.steps.filter(({ slot }) => slot === name));
+  const fresh = [...new Set([...noted.map(({ slot }) => slot), ...harvest.fresh])];
+  const misses = harvest.refusals.length > 0 ? 1 : 0;
+  const turn = early(script, proceed(script, { ...harvest, fresh }, { line, misses }), line);
+  return turn.place.status === 'completed'
+    ? turn
+    : { ...turn, text: `${say(script.opening, line.language)} ${turn.text}` };
 }
 
 /** Says why the pending value is needed, then asks for it again. */
@@ -120,7 +133,8 @@ export function skipStep(script: Script, place: FlowPlace, line: Line): FlowTurn
 /** Forgets the value that was given last and asks for it again. */
 export function stepBack(script: Script, place: FlowPlace, line: Line): FlowTurn {
   const held = new Map(heldIn(script, place));
-  const last = [...held.keys()].findLast((given) => script.steps.some(({ slot, silent }) => slot === given && !silent));
+  const given = [...held].filter(([, { open }]) => open !== true).map(([slot]) => slot);
+  const last = given.findLast((one) => script.steps.some(({ slot, silent }) => slot === one && !silent));
   if (last !== undefined) held.delete(last);
   return proceed(script, nothingNew(held), { line, misses: 0 });
 }
@@ -128,6 +142,11 @@ export function stepBack(script: Script, place: FlowPlace, line: Line): FlowTurn
 /** The slots that a place's kept words stand for. */
 export function slotsAt(script: Script, place: FlowPlace): Slots {
   return slotsOf(heldIn(script, place));
+}
+
+/** What a place holds, as the customer reads it. */
+export function echoesAt(script: Script, place: FlowPlace, language: Line['language']): readonly string[] {
+  return [...heldIn(script, place).values()].map((kept) => kept.echo(language));
 }
 
 /** The script that a place belongs to: a service, or what follows its result. */
@@ -143,7 +162,8 @@ function proceed(script: Script, harvest: Harvest, moment: Moment): FlowTurn {
   const told = [...harvest.notes, ...refusals, ...changeOf(harvest)].map((phrase) => say(phrase, language));
   const before = [...notedIn(script, held, harvest.fresh, moment.line), ...told];
   const missing =
-    harvest.dropped.find(({ silent }) => silent) ?? script.steps.find(({ slot, silent }) => !silent && !held.has(slot));
+    harvest.dropped.find(({ silent }) => silent) ??
+    script.steps.find(({ slot, silent }) => !silent && (held.get(slot)?.open ?? !held.has(slot)));
   if (harvest.doubt !== undefined) return doubting(script, held, harvest.doubt, { ...moment, before });
   const misses = refusals.length > harvest.refusals.length ? Math.max(moment.misses, 1) : moment.misses;
   if (missing !== undefined) return asking(script, held, missing, { before, misses, line: moment.line });
@@ -178,7 +198,7 @@ function notedIn(script: Script, held: Held, fresh: readonly Slot[], line: Line)
 
 /** @param before said only when the result asks for a value again */
 function finished(script: Script, held: Held, moment: Moment, before: readonly string[] = []): FlowTurn {
-  const { line } = moment;
+  const line = { ...moment.line, kept: wordsOf(held) };
   const result = script.finish(slotsOf(held), line);
   const again = script.steps.find((step) => step.slot === result.askAgain);
   if (again !== undefined) {
@@ -186,7 +206,7 @@ function finished(script: Script, held: Held, moment: Moment, before: readonly s
     left.delete(again.slot);
     return asking(script, left, again, { before: [...before, result.text], misses: 1, line });
   }
-  const turn = ended(script, held, result, line);
+  const turn = ended(script, withFound(script, held, result), result, line);
   return result.lookup === undefined ? turn : { ...turn, lookup: lookedFor(script, held, result.lookup, moment) };
 }
 

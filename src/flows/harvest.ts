@@ -6,7 +6,7 @@ import { fold, words } from '../language/normalise.js';
 import type { Phrase } from '../language/phrase.js';
 import { readYesNo } from '../language/yes-no.js';
 import { flowPhrases } from './flow-phrases.js';
-import { unasked, type Kept, type Line, type Reading, type Script, type Step } from './script.js';
+import { unasked, type Kept, type Line, type Reading, type Result, type Script, type Step } from './script.js';
 
 /** The values of a flow in the order in which they were given. */
 export type Held = ReadonlyMap<Slot, Kept>;
@@ -51,6 +51,16 @@ export function slotsOf(held: Held): Slots {
 /** The words that a flow keeps of each value. */
 export function wordsOf(held: Held): KeptWords {
   return Object.fromEntries([...held].map(([slot, { words }]) => [slot, words]));
+}
+
+/** The values with those that a result has found. */
+export function withFound(script: Script, held: Held, { found = {} }: Result): Held {
+  const values = script.steps.flatMap((step) => {
+    const words = found[step.slot];
+    const kept = words === undefined ? undefined : step.reread(words);
+    return kept === undefined ? [] : [[step.slot, kept] as const];
+  });
+  return new Map([...held, ...values]);
 }
 
 /** A harvest of nothing: the values as they were. */
@@ -112,9 +122,24 @@ function readingsOf(script: Script, before: Held, { line, changing }: Changing):
     // Free text would take the correction for its answer, asked or not.
     if (other && step.slot === 'description') return { step, reading: { kind: 'nothing' } };
     const heard = other ? unasked(line) : line;
-    return { step, reading: proposalTaken(step, heard) ?? step.read(heard) };
+    const reading = proposalTaken(step, heard) ?? step.read(heard);
+    const renamed = reading.kind === 'nothing' && before.has(step.slot) && isToChange(step, line, changing);
+    return { step, reading: renamed ? givenInstead(step, line) : reading };
   });
 }
+
+/** "Changez le nom en Awa Lô": what stands after the name of the value. */
+function givenInstead(step: Step, line: Line): Reading<Kept> {
+  const folded = fold(line.text);
+  const named = step.named.exec(folded);
+  const from = named === null ? folded.length : named.index + named[0].length;
+  const cue = INTO.exec(folded.slice(from));
+  if (cue === null) return { kind: 'nothing' };
+  const reading = step.read({ ...unasked(line), asking: step.slot, text: line.text.slice(from + cue[0].length) });
+  return reading.kind === 'value' ? reading : { kind: 'nothing' };
+}
+
+const INTO = /^[^.;!?]{0,20}?\b(?:en|par|to|with|mettez|mets|c'?est)\s+|^\s*[:=]\s*/;
 
 /** Words of a line that only puts something right. */
 const SHORT = 7;
@@ -144,6 +169,14 @@ function isTakenBack(step: Step, before: Held, line: Line): boolean {
     return reading.kind === 'value' && reading.value.words === words;
   });
 }
+
+/** « Modifier », in answer to a summary: which line is not said yet. */
+export function wantsChange({ text, intent }: Line): boolean {
+  const asks = CHANGE.test(fold(text)) || (intent === 'correction' && readYesNo(text) === undefined);
+  return asks && words(text).length <= FEW;
+}
+
+const FEW = 5;
 
 const CHANGE =
   /\b(?:chang\w*|modifi\w*|corrig\w*|rectifi\w*|remplac\w*|edit\w*|updat\w*|wrong|tromp\w*|erreur|mauvaise?|incorrecte?|fausse?|faux|pas (?:le )?bon(?:ne)?|soppi)\b/;

@@ -51,9 +51,19 @@ export type Reading<Value> =
   | { readonly kind: 'refused'; readonly why: Phrase }
   /** It could mean two things, or is half of an answer: the question to settle it, and what to remember meanwhile. */
   | { readonly kind: 'doubt'; readonly figure: string; readonly ask: Phrase; readonly quickReplies: readonly Choice[] }
+  /** Something was said about the value that is not yet the value: it is kept and fills no slot. */
+  | { readonly kind: 'wish'; readonly wish: Wish; readonly note?: Phrase }
   /** The customer leaves it without a value, where the step may be left so. */
   | { readonly kind: 'none' }
   | { readonly kind: 'nothing' };
+
+/** What is known about a value before the value: a payment that was wished for instead of a sum to borrow. */
+export interface Wish {
+  readonly words: string;
+  readonly echo: Phrase;
+  /** The value is still asked for. */
+  readonly open: boolean;
+}
 
 /** A button: the customer reads the label, the value is what is sent. */
 export interface Choice {
@@ -82,6 +92,8 @@ export interface StepScript<Name extends Slot> {
   readonly echo: (value: SlotValue<Name>, language: Language) => string;
   /** The value that stands for skipping it. */
   readonly skip?: SlotValue<Name>;
+  /** The wish of kept words. */
+  readonly wished?: (kept: string) => Wish | undefined;
   /** It may be left without a value: what is said then. Neither `skip` nor this: it is required. */
   readonly none?: Phrase;
   /** Kept when it is given, never asked for. */
@@ -98,6 +110,8 @@ export interface Kept {
   readonly slots: Slots;
   readonly words: string;
   readonly echo: (language: Language) => string;
+  /** It is kept and still asked for. */
+  readonly open?: true;
 }
 
 /** What a step looks like to the engine, which moves values about and never looks inside them. */
@@ -122,6 +136,8 @@ export interface Result {
   readonly records: readonly BankRecord[];
   /** A value to ask for again because the result depends on another one, or nothing when the flow is over. */
   readonly askAgain?: Slot;
+  /** Values that the result has found for what was only wished for, as kept words. */
+  readonly found?: KeptWords;
   /** The result leads to the script's `following` service: `text` offers it. */
   readonly offersMore?: true;
   readonly callback?: Callback;
@@ -144,6 +160,10 @@ export interface Script {
   readonly recognises?: (line: Line) => boolean;
   /** What a question like "et l'assurance ?" is about while it goes on: words of the documents. */
   readonly topic?: (slots: Slots) => string;
+  /** A question that answers it: « combien puis-je emprunter ? » to the question for the sum. */
+  readonly answeredBy?: (line: Line) => boolean;
+  /** Words, folded, that say that it is no longer needed: « c'est réglé ». */
+  readonly settledBy?: RegExp;
   /** What it is called when it is offered: « votre simulation de prêt ». */
   readonly title: Phrase;
   /** Said before the first question. */
@@ -193,12 +213,18 @@ export function step<Name extends Slot>(script: StepScript<Name>): Step {
       const reading = script.read(line);
       if (reading.kind === 'none')
         return without === undefined ? { kind: 'nothing' } : { kind: 'value', value: without };
+      if (reading.kind === 'wish') {
+        const { wish, note } = reading;
+        return { kind: 'value', value: wishKept(wish), ...(note === undefined ? {} : { note }) };
+      }
       return reading.kind === 'value' ? { ...reading, value: keep(reading.value) } : reading;
     },
     reread(words) {
       if (words === WITHOUT && without !== undefined) return without;
       const value = script.reread(words);
-      return value === undefined ? undefined : keep(value);
+      if (value !== undefined) return keep(value);
+      const wish = script.wished?.(words);
+      return wish === undefined ? undefined : wishKept(wish);
     },
     ...(skip === undefined ? {} : { skip }),
     ...(propose === undefined
@@ -210,6 +236,10 @@ export function step<Name extends Slot>(script: StepScript<Name>): Step {
           },
         }),
   };
+}
+
+function wishKept({ words, echo, open }: Wish): Kept {
+  return { slots: {}, words, echo: (language) => echo[language] ?? echo.fr, ...(open ? { open } : {}) };
 }
 
 export function toQuickReplies(choices: readonly Choice[], language: Language): readonly QuickReply[] {

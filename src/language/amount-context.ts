@@ -1,6 +1,5 @@
 import { isCurrency } from './currency.js';
 import { countedAt } from './numeral.js';
-import { countedWords } from './numeral-words.js';
 import { phraseAt, wordAt, type Token } from './tokens.js';
 
 const monthly = /^(?:mois?|mwa|month|months|weer)$/;
@@ -120,7 +119,7 @@ function isOrdinal(tokens: readonly Token[], next: number): boolean {
 
 /** Age, length, percentage: what a sum with a multiplier may still turn out to be ("5 mille personnes"). */
 export function countsThings(tokens: readonly Token[], next: number): boolean {
-  return countedWords.has(wordAt(tokens, next)) || countedAt(tokens, next) || isOrdinal(tokens, next);
+  return countedAt(tokens, next) || isOrdinal(tokens, next);
 }
 
 const overWords =

@@ -3,6 +3,7 @@ import { limitBefore, periodAfter, periodBefore } from './amount-context.js';
 import type { Sum } from './amount-pairs.js';
 import type { Found } from './found.js';
 import { fold } from './normalise.js';
+import { remembered } from './remembered.js';
 import { sumsOf } from './sums.js';
 import { longest, type Token } from './tokens.js';
 
@@ -29,12 +30,12 @@ const nothing = /^\W*(?:amu[lm]a?\s+)?dara\W*$/;
  * @returns whole francs; euros are converted at the fixed parity; Wolof sums without an explicit unit are `ambiguous`
  * @source facts on money in Wolof: one junni is 1 000 dërëm of 5 F
  */
-export function readAmounts(text: string): readonly AmountFound[] {
+export const readAmounts = remembered((text: string): readonly AmountFound[] => {
   const folded = fold(text.slice(0, longest));
   if (nothing.test(folded)) return [{ value: xof(0), unit: 'xof', start: 0, end: text.length, text }];
   const { tokens, sums } = sumsOf(text);
   return sums.flatMap((sum) => present(text, tokens, sum));
-}
+});
 
 /** How `readAmounts` names what a sum counts; other money is no amount of a bank in Senegal. */
 const kinds: Readonly<Partial<Record<Sum['kind'], AmountFound['unit']>>> = { XOF: 'xof', EUR: 'eur', bare: 'bare' };

@@ -9,9 +9,9 @@ import { tokenise, type Token } from './tokens.js';
 /** A name of a closed list with the words that customers say for it, in any language; `=car` is heard only as the whole line. */
 export type Vocabulary<Name extends string> = Readonly<Record<Name, readonly string[]>>;
 
-interface Entry<Name extends string> {
+interface Entry {
   /** Absent for words that name nothing but must not be heard as a part of them: "Société Générale", "au courant". */
-  readonly name?: Name;
+  readonly name?: string;
   readonly said: readonly string[];
   readonly alone: boolean;
 }
@@ -38,10 +38,14 @@ export function readChoice<Name extends string>(text: string, synonyms: Vocabula
   return [...exact, ...take(rest, entries, forgives)]
     .sort((one, other) => one.at - other.at)
     .flatMap(({ name, at, next }) => {
-      if (name === undefined) return [];
+      if (name === undefined || !isNameOf(synonyms, name)) return [];
       const [start, end] = [tokens[at]?.start ?? 0, tokens[next - 1]?.end ?? 0];
       return [{ value: name, start, end, text: text.slice(start, end) }];
     });
+}
+
+function isNameOf<Name extends string>(synonyms: Vocabulary<Name>, name: string): name is Name {
+  return name in synonyms;
 }
 
 type Matcher = (said: string, meant: string) => boolean;
@@ -58,19 +62,15 @@ function forgives(said: string, meant: string): boolean {
   return isWithin(limit, said, meant);
 }
 
-interface Match<Name extends string> {
-  readonly name: Name | undefined;
+interface Match {
+  readonly name: string | undefined;
   /** Index of its first word, and of the word after it. */
   readonly at: number;
   readonly next: number;
 }
 
-function take<Name extends string>(
-  tokens: readonly Token[],
-  entries: ReadonlyMap<string, readonly Entry<Name>[]>,
-  matches: Matcher,
-): readonly Match<Name>[] {
-  const found: Match<Name>[] = [];
+function take(tokens: readonly Token[], entries: Entries, matches: Matcher): readonly Match[] {
+  const found: Match[] = [];
   for (let at = 0; at < tokens.length;) {
     const candidates = entries.get(tokens[at]?.word.charAt(0) ?? '') ?? [];
     const entry = candidates.find(
@@ -86,8 +86,19 @@ function take<Name extends string>(
 }
 
 /** Synonyms by first letter, longest first. */
-function entriesOf<Name extends string>(synonyms: Vocabulary<Name>): ReadonlyMap<string, readonly Entry<Name>[]> {
-  const byLetter = new Map<string, Entry<Name>[]>();
+type Entries = ReadonlyMap<string, readonly Entry[]>;
+
+const known = new WeakMap<object, Entries>();
+
+/** Made once for each vocabulary. */
+function entriesOf<Name extends string>(synonyms: Vocabulary<Name>): Entries {
+  const entries = known.get(synonyms) ?? sorted(synonyms);
+  known.set(synonyms, entries);
+  return entries;
+}
+
+function sorted<Name extends string>(synonyms: Vocabulary<Name>): Entries {
+  const byLetter = new Map<string, Entry[]>();
   const add = (synonym: string, name?: Name) => {
     const said = words(synonym);
     const entry = { said, alone: synonym.startsWith('='), ...(name === undefined ? {} : { name }) };

@@ -2,6 +2,7 @@ import type { Found } from './found.js';
 import { lengthAt, unitAt, type Length } from './duration-length.js';
 import { isAgeOrPast } from './duration-context.js';
 import { countAt } from './number.js';
+import { remembered } from './remembered.js';
 import { phraseAt, tokenise, wordAt, type Token } from './tokens.js';
 
 /**
@@ -10,7 +11,7 @@ import { phraseAt, tokenise, wordAt, type Token } from './tokens.js';
  * The two ends of a range are two finds; `m` alone, which may be millions,
  * is `ambiguous`, and no length where another one was named.
  */
-export function readDurations(text: string): readonly Found<number>[] {
+export const readDurations = remembered((text: string): readonly Found<number>[] => {
   const tokens = tokenise(text);
   const lengths: Length[] = [];
   for (let at = 0; at < tokens.length;) {
@@ -21,7 +22,7 @@ export function readDurations(text: string): readonly Found<number>[] {
   const holding = lengths.filter((length) => !isAgeOrPast(tokens, length));
   const certain = holding.filter(({ doubtful }) => !doubtful);
   return (certain.length > 0 ? certain : holding).flatMap((length) => present(text, tokens, length));
-}
+});
 
 /**
  * The whole line is one small number: `12`, `douze`, `fukk ak ñaar`, `24 svp`.

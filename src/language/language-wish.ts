@@ -8,7 +8,7 @@ const NAMES: readonly { readonly language: Language; readonly name: string }[] =
 ];
 
 const BEFORE =
-  '(?:en|in|parle[rz]?(?: moi)?(?: en)?|parlez(?: moi)?(?: en)?|speak|switch to|continue[rz]? en|repond(?:s|ez|re)?(?: moi)?(?: en)?|answer in|reply in|wax(?:al|ma)?(?: ci)?|ci)';
+  '(?:en|in|parle[rz]?(?: moi)?(?: en)?|parlez(?: moi)?(?: en)?|speak|talk|(?:answer|reply|write|talk)(?: (?:to )?me)? in|switch to|continue[rz]? en|repond(?:s|ez|re)?(?: moi)?(?: en)?|answer in|reply in|wax(?:al|ma)?(?: ci)?|ci)';
 
 /** "Vous parlez wolof ?": which languages the assistant knows. */
 export function asksForLanguages(text: string): boolean {

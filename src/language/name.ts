@@ -8,7 +8,7 @@ import { readYesNo } from './yes-no.js';
 
 /** Words before a name, folded; what follows them is the name. */
 const cue =
-  /(?:^|[^a-z])(?:(?:je|j)'? ?m[' ]? ?a?p{1,2}el+e?|jm ?app?el+e|on m'appelle|je me nomme|(?:appele[zr]|nomme[zr])[ -]moi|nom(?= +\S{2,40} +prenom)|mon (?:nom(?: complet| de famille)?(?: et prenom)?|prenom(?: et (?:mon )?nom)?)(?: est| c'est|,? ?:| c est| c)?|moi c(?:'| )?est|moi c|my (?:full )?name(?: is|'s| :)|i(?: am|'m) called|call me|(?:ma+ ?n?gi+y?|damay?) tudd?u?|sama (?:tur|sant)(?: mooy| moy| la| moo di)?|(?:nom(?: complet)?|prenom|nom et prenom|name|full name) ?:|prenom|au nom de|ici|c'est moi) +/g;
+  /(?:^|[^a-z])(?:(?:je|j)'? ?m[' ]? ?a?p{1,2}el+e?|jm ?app?el+e|on m'appelle|je me nomme|(?:appele[zr]|nomme[zr])[ -]moi|nom(?= +\S{2,40} +prenom)|mon (?:nom(?: complet| de famille)?(?: et prenom)?|prenom(?: et (?:mon )?nom)?)(?: est| c'est|,? ?:| c est| c)?|moi c(?:'| )?est|moi c|(?:elle|il) s'? ?app?el+e|(?:his|her) name is|son nom(?: est| c'est|,? ?:)?|my (?:full )?name(?: is|'s| :)|i(?: am|'m) called|call me|(?:ma+ ?n?gi+y?|damay?) tudd?u?|sama (?:tur|sant)(?: mooy| moy| la| moo di)?|(?:nom(?: complet)?|prenom|nom et prenom|name|full name) ?:|prenom|au nom de|ici|c'est moi) +/g;
 /** Words before a name that are only heard as such when the name was asked. */
 const softCue =
   /^(?:(?:oui|non|ok|bonjour|bonsoir|bjr|bsr|slt|salut|hello|hi|salaam aleekum|d'accord|dac|alors|euh|yes|sure|waaw)[ ,.!]+)?(?:(?:c'est|c est|cest|c|je suis|moi c'est|moi|i am|i'm|it's|this is|man)[ ,:]+)?/;
@@ -66,7 +66,7 @@ function afterCues(line: string, folded: string): readonly Found<string>[] {
 /** "Prénom : Awa, nom : Diop" is one name, first name first. */
 function inOrder(line: string, folded: string, found: readonly Found<string>[]): readonly Found<string>[] {
   const [one, other] = found;
-  const first = folded.indexOf('prenom');
+  const first = Math.max(folded.indexOf('prenom'), folded.search(/\btur\b/));
   if (one === undefined || other === undefined || found.length > 2 || first < 0) return found;
   const [given, family] = first < one.start ? [one, other] : [other, one];
   const { start } = one;

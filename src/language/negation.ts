@@ -1,4 +1,5 @@
 import type { Span } from './found.js';
+import { remembered } from './remembered.js';
 import { phraseAt, tokenise, wordAt, type Token } from './tokens.js';
 
 /** Verbs whose "pas" denies the verb and not the value: "je ne sais pas 12 millions peut-être". */
@@ -23,7 +24,7 @@ const pauses = new Set([',', ';', '.', '!', '?', ':', '(', ')']);
  * Parts of a line whose values are denied: "12 et non 9 millions", "pas 9 mais 12 millions", "au lieu de 24 mois".
  * A "non" that begins the line answers the question before it and denies nothing that follows.
  */
-export function deniedSpans(text: string): readonly Span[] {
+export const deniedSpans = remembered((text: string): readonly Span[] => {
   const tokens = tokenise(text);
   const spans: Span[] = [];
   for (let at = 0; at < tokens.length;) {
@@ -36,7 +37,7 @@ export function deniedSpans(text: string): readonly Span[] {
     at = Math.max(until, denied ?? at, at + 1);
   }
   return spans;
-}
+});
 
 /** Index of the first piece that a denial at this place denies. */
 function markerAt(tokens: readonly Token[], at: number): number | undefined {

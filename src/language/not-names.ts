@@ -19,11 +19,11 @@ export const notNames: ReadonlySet<string> = new Set(
     'aucun aucune anonyme important inconnu personnel confidentiel plait secret rien jerejef salaam aleekum salaamaalekum maalekum salam alaikum',
     'assalamu nanga def nangadef mangi mu noo ko desole sorry peut-etre maybe tard later non-merci skip passer ignorer prive test lol mdr haha',
     'deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente cent mille one two three four five six seven eight nine ten hundred thousand',
-    'nee epouse epoux veuve veuf ep mal ecrit ecrite errone erronee faux fausse incorrect correct exact complet deja',
+    'gerant gerante sarl suarl nee epouse epoux veuve veuf ep mal ecrit ecrite errone erronee faux fausse incorrect correct exact complet deja',
     'there good morning evening afternoon long cher super cool top bravo acc parfait compris robot machine urgent vraiment',
     'dakar pikine guediawaye rufisque thies kaolack ziguinchor mbour senegal',
     'last next week day days ago today yesterday tomorrow jour jours semaine now maintenant',
     'hier demain aujourd hui lundi mardi mercredi jeudi vendredi samedi dimanche matin soir monsieur madame mademoiselle mr mme mlle',
-    'dama damay begg bugg beug dafa laa nga ngi maa mangiy mooy moom lan naka fan kan nan ndax rek amna amuma xawma xamuma naa nanu nu ci bi',
+    'dama damay begg bugg beug dafa laa nga ngi maa mangiy mooy moom lan naka fan kan nan ndax rek amna amuma xawma xamuma naa nanu nu ci bi sama suma sant tur',
   ].flatMap((row) => row.split(' ')),
 );

@@ -142,6 +142,8 @@ function tailFits(tokens: readonly Token[], sum: Sum, { part, start, joined }: T
 /** A counted thing or a percent sign stands at this place. */
 export function countedAt(tokens: readonly Token[], at: number): boolean {
   const word = wordAt(tokens, at);
+  // "12,500 at the shop" is English; the Wolof year counts small numbers.
+  if (word === 'at' && (tokens[at - 1]?.value ?? 0) >= 100) return false;
   return countedWords.has(word) || (['pour', 'per'].includes(word) && wordAt(tokens, at + 1) === 'cent');
 }
 

@@ -1,4 +1,5 @@
 import { fold } from './normalise.js';
+import { remembered } from './remembered.js';
 
 /** One piece of a line. Spaces, apostrophes and the hyphens inside words are not pieces. */
 export interface Token {
@@ -39,7 +40,7 @@ const vulgarFractions: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** The pieces of a line in order, with their places in `text`. Only the first 4 096 characters are read. */
-export function tokenise(text: string): readonly Token[] {
+export const tokenise = remembered((text: string): readonly Token[] => {
   const folded = fold(text.slice(0, longest));
   const opaque = opaqueEnds(folded);
   const tokens: Token[] = [];
@@ -56,7 +57,7 @@ export function tokenise(text: string): readonly Token[] {
     tokens.push({ kind, word, start, end: stop, value, grouped, glued, capital: first !== first.toLowerCase() });
   }
   return tokens;
-}
+});
 
 function opaqueEnds(folded: string): ReadonlyMap<number, number> {
   const ends = new Map<number, number>();

@@ -9,7 +9,7 @@ function list(...rows: readonly string[]): readonly string[] {
 /** What customers call the four kinds of loan. */
 export const loanTypeWords: Vocabulary<LoanType> = {
   immobilier: list(
-    'immobilier|immobiliere|immo|prêt immobilier|crédit immobilier|prêt immo|crédit immo|prêt habitat|crédit habitat|habitat',
+    'immobilier|immobiliere|immo|prêt immobilier|crédit immobilier|prêt immo|crédit immo|prêt habitat|crédit habitat|habitat|finir ma maison',
     'maison|logement|appartement|appart|villa|terrain|terin|parcelle|duplex|studio|immeuble|résidence|hypothécaire|hypothèque|foncier',
     'acheter une maison|construire une maison|achat de terrain|résidence principale|titre foncier|construction|construire|bâtir',
     'kër|keur|suuf|jënd kër|tabax kër|tabax',
@@ -25,7 +25,7 @@ export const loanTypeWords: Vocabulary<LoanType> = {
     'consommation|conso|prêt conso|crédit conso|prêt à la consommation|crédit à la consommation|prêt personnel|crédit personnel|personnel|perso|prêt perso',
     'mariage|baptême|tabaski|korité|magal|gamou|pèlerinage|voyage|omra|hadj|fête|cérémonie|funérailles|décès',
     'études|étudier|frais de scolarité|scolarité|prêt étudiant|prêt études|crédit scolaire|rentrée scolaire|frais médicaux|santé|soins|opération médicale',
-    'travaux|rénovation|meubles|meuble|électroménager|ameublement|équipement de la maison|ordinateur|téléphone portable|frigo|télé|besoin personnel|besoins personnels|dépenses personnelles|trésorerie personnelle',
+    'travaux|rénovation|meubles|meuble|électroménager|ameublement|équipement de la maison|ordinateur|téléphone portable|frigo|télé|besoin personnel|mouton|moutons|rentrée|ramadan|toiture|ma toiture|besoins personnels|dépenses personnelles|trésorerie personnelle',
     'céet|ngente|tabaski bi|njàng',
     'personal|personal loan|consumer|consumer loan|wedding|school fees|tuition|studies|travel|furniture|renovation|home improvement|medical bills|konso|consomation|consomasion',
   ),
@@ -55,7 +55,7 @@ export const profileWords: Vocabulary<Profile> = {
   ),
   independant: list(
     "indépendant|indépendante|travailleur indépendant|à mon compte|a mon propre compte|pour mon compte|à son compte|freelance|free lance|profession libérale|libéral|auto entrepreneur|entrepreneur|entrepreneure|entreprenant|chef d'entreprise|gérant|gérante|patron|patronne|secteur informel|informel",
-    'commerçant|commerçante|marchand|marchande|vendeur au marché|artisan|artisane|menuisier|maçon|tailleur|couturier|couturière|coiffeur|coiffeuse|mécanicien|plombier|électricien|chauffeur de taxi|taximan|taxi man|pêcheur|cultivateur|agriculteur|éleveur|boutiquier|restauratrice|restaurateur|avocat|médecin libéral|consultant|consultante|transporteur|livreur',
+    'commerçant|commerçante|marchand|marchande|vendeur au marché|vendeuse|vendeur|je vends|vendeuse au marché|restauration de rue|artisan|artisane|menuisier|maçon|tailleur|couturier|couturière|coiffeur|coiffeuse|mécanicien|plombier|électricien|chauffeur de taxi|taximan|taxi man|pêcheur|cultivateur|agriculteur|éleveur|boutiquier|restauratrice|restaurateur|avocat|médecin libéral|consultant|consultante|transporteur|livreur',
     'jaaykat|baykat|ñawkat|liggéey sama bopp|sama bopp laa liggéeyal|môle|jula|dioula',
     'self employed|self-employed|own account|business owner|trader|shopkeeper|craftsman|farmer|fisherman|tailor|i run my own business|indépendan|independent|comercant|komersan|comersant|commersant',
   ),
@@ -77,7 +77,7 @@ export const profileWords: Vocabulary<Profile> = {
 /** What customers call the accounts. */
 export const accountTypeWords: Vocabulary<AccountType> = {
   courant: list(
-    'courant|compte courant|compte chèque|compte chèques|=chèque|compte bancaire classique|compte classique|compte simple|compte normal|compte ordinaire|compte particulier|compte de tous les jours|compte salaire|domiciliation de salaire|domicilier mon salaire|quotidien|bancaire courant',
+    'courant|compte courant|compte chèque|compte chèques|=chèque|compte bancaire classique|compte classique|compte simple|compte normal|compte ordinaire|compte particulier|compte de tous les jours|compte salaire|mon salaire|recevoir mon salaire|virement de mon salaire|mon salaire dessus|domiciliation de salaire|domicilier mon salaire|quotidien|bancaire courant',
     'kontu bés bu nekk|current|current account|checking|checking account|everyday account|compte couran|kouran',
   ),
   epargne: list(

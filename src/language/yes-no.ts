@@ -1,4 +1,4 @@
-import { words } from './normalise.js';
+import { fold, words } from './normalise.js';
 
 const yesWords = new Set(
   (
@@ -138,6 +138,13 @@ export function readYesNo(text: string): 'yes' | 'no' | undefined {
   if (noWords.has(first)) return 'no';
   if (first === 'ok' && said[1] === 'non') return 'no';
   return yesWords.has(first) ? 'yes' : undefined;
+}
+
+/** « Oui mais », « yes but »: the yes waits for something. */
+export function withReserve(text: string): boolean {
+  return /\b(?:mais|sauf|par contre|a condition|sous reserve|seulement si|but|except|provided|waaye)\b/.test(
+    fold(text.slice(0, 400)),
+  );
 }
 
 function starts(line: string, beginnings: readonly string[]): boolean {

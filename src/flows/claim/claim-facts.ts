@@ -3,6 +3,8 @@ import { readAmounts, type AmountFound } from '../../language/amount.js';
 import { readDates } from '../../language/date.js';
 import type { Found } from '../../language/found.js';
 import { fold, words } from '../../language/normalise.js';
+import { readPhones } from '../../language/phone.js';
+import { isQuestion } from '../../language/question.js';
 import { claimPhrases as phrases } from './claim-phrases.js';
 import { addsToStory, tells } from './claim-story.js';
 import { holding } from '../holding.js';
@@ -55,8 +57,24 @@ function mayTell(line: Line, held: boolean): boolean {
   const asked = line.asking !== undefined && line.asking !== 'description' && line.asking !== 'category';
   if (line.kept?.description === undefined) return !asked || tells(line.text);
   if (addsToStory(line)) return !held;
+  if (asked && isDetail(line)) return !held || line.intent === 'correction' || line.intent === 'deny';
   return line.asking === undefined && words(line.text).length <= 8;
 }
+
+/** A day or a sum and hardly anything else, said while who complains is asked: « hier vers 18h », « non le 4 ». */
+function isDetail({ text, day }: Line): boolean {
+  if (readPhones(text).length > 0 || isQuestion(text)) return false;
+  const spans = [...readDates(text, day), ...readAmounts(text)].sort((one, other) => other.start - one.start);
+  if (spans.length === 0) return false;
+  const rest = spans.reduce((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, text);
+  return words(rest).filter((word) => !/\d/.test(word) && !DETAIL.has(word)).length <= 1;
+}
+
+const DETAIL = new Set(
+  "c c'est cest etait ca c'etait le la les l un une vers a au h heures heure du de d matin soir midi apres apres-midi en tout fait non oui pardon plutot depuis environ date montant somme it was on at around in total f fcfa francs cfa ci s'est passe jour".split(
+    ' ',
+  ),
+);
 
 function holdingSums(text: string): readonly AmountFound[] {
   const sums = readAmounts(text);
@@ -81,7 +99,7 @@ function rankOf({ start, end, unit }: AmountFound, text: string): number {
 
 /** Deeds of the customer after the incident: their day is not its day. */
 const AFTERWARDS =
-  /\b(?:appele\w*|ecrit|relance\w*|reclam\w*|plaint\w*|signale\w*|repond\w*|promis|dit que|called|told|complained|rendez-vous|voyage\w*|pars|travel\w*)\b/;
+  /\b(?:appele\w*|expliqu\w*|raconte|ecrit|relance\w*|reclam\w*|plaint\w*|signale\w*|repond\w*|promis|dit que|called|told|complained|rendez-vous|voyage\w*|pars|travel\w*)\b/;
 /** Where another deed begins. */
 const JOINTS = /[,.;:!?]|\b(?:et|puis|mais|and|but|then)\b/;
 

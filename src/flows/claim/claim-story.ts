@@ -71,6 +71,10 @@ const ABOUT_FORM =
 const ADDS =
   /\b(?:en plus|de plus|aussi|et puis|ensuite|apres ca|encore|j ai oublie|j oubliais|precis\w*|ajout\w*|au fait|also|and then|i forgot|besides|moreover|maintenant|la il|en ce moment|now)\b/;
 
+/** « Je veux ajouter que ça fait un mois ». */
+const EXPLICIT =
+  /^\W*(?:(?:je|j'|on) (?:veux|voudrais|dois|aimerais) )?(?:r?ajoute[rz]?|precise[rz]?|note[rz]?) (?:aussi |encore )?que\b|^\W*(?:i want to |please )?add that\b/;
+
 /** What a line that tells more is taken for. */
 const TELLING_INTENTS: readonly Line['intent'][] = ['inform', 'claim_new', 'unclear', 'unsupported'];
 
@@ -78,6 +82,7 @@ const TELLING_INTENTS: readonly Line['intent'][] = ['inform', 'claim_new', 'uncl
 export function addsToStory(line: Line): boolean {
   const { text, kept: held, asking, doubt } = line;
   if (held?.description === undefined || asking === 'description' || doubt !== undefined) return false;
+  if (EXPLICIT.test(fold(text))) return true;
   if (!TELLING_INTENTS.includes(line.intent)) return false;
   if (asking === 'name' && readNames(text, true)[0]?.text === text.trim()) return false;
   if (text.trim() === '' || isAnger(line) || isContact(text) || isQuestion(text)) return false;

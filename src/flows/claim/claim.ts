@@ -2,6 +2,7 @@ import type { Bank } from '../../domain/bank.js';
 import { xof } from '../../domain/money.js';
 import { categories } from '../../domain/vocabulary.js';
 import { francs } from '../../language/format.js';
+import { fold } from '../../language/normalise.js';
 import { say, type Phrase } from '../../language/phrase.js';
 import { firstAid, thenRegister } from './claim-advice.js';
 import { readCategory, weighCategories } from './claim-category.js';
@@ -24,8 +25,11 @@ export function makeClaimScript(bank: Bank): Script {
     startedBy: 'claim_new',
     namedBy: NAMED,
     wantedBy: WANTED,
-    recognises: ({ text }) => tells(text) && (weighCategories(text)[0]?.weight ?? 0) >= TELLING,
+    recognises: ({ text }) =>
+      !EARNS.test(fold(text)) && tells(text) && (weighCategories(text)[0]?.weight ?? 0) >= TELLING,
     topic: ({ description = '' }) => `réclamation ${description.slice(0, 200)}`,
+    settledBy:
+      /\b(?:probleme|souci|affaire|c'?est|tout est|deja) (?:est |deja |enfin )?(?:regle|resolue?|arrange|rentre dans l'ordre)\b|\bai retrouvee?s?\b|\bplus (?:la peine|besoin)\b|\b(?:found it|it is solved|problem solved|no longer needed)\b/,
     title: phrases.title,
     opening: phrases.opening,
     openingFor: (line) => urgentOpening(bank, line),
@@ -39,6 +43,10 @@ export function makeClaimScript(bank: Bank): Script {
 const NAMED = /\b(?:reclam\w*|plaintes?|me plaindre|complain\w*|litige|dispute)\b/;
 const WANTED =
   /\b(?:(?:fai\w*|def|begg\w*|bugg?a?|beugu?e?|depos\w*|ouvrir|enregistr\w*|porte[rz]?|file|make|lodge|have|une?|a|1|ma|my) (?:reclamations?|plaintes?|complaints?|claims?)|me plaindre|reclamer|to complain|contester)\b/;
+
+/** « Mon salaire est de 300 000 » tells of nothing that went wrong. */
+const EARNS =
+  /^\W*(?:mon|ma|sama|my) (?:salaire|revenu|paie|paye|pension|salary|income)s?(?: (?:net|mensuel|moyen))? (?:est|c'?est|fait|mooy|moy|is|=|:)? ?(?:de |d'|environ )*\d/;
 
 /** What cannot wait is said first. */
 function urgentOpening(bank: Bank, line: Line): Phrase | undefined {

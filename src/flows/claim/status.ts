@@ -3,6 +3,7 @@ import { dakarDay } from '../../domain/day.js';
 import type { Slots } from '../../domain/slots.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { expandSms } from '../../language/normalise.js';
+import { readPhones } from '../../language/phone.js';
 import { say } from '../../language/phrase.js';
 import { readYesNo } from '../../language/yes-no.js';
 import { isClaimId, readClaimId } from './claim-id.js';
@@ -55,7 +56,7 @@ function readId(line: Line): Reading<string> {
   if (found?.kind === 'claim') return { kind: 'value', value: found.id };
   if (found?.kind === 'other') return { kind: 'refused', why: phrases.otherReference(found.prefix) };
   if (found?.kind === 'broken') return { kind: 'refused', why: phrases.badId };
-  if (line.asking !== 'claim_id') return { kind: 'nothing' };
+  if (line.asking !== 'claim_id' || readPhones(line.text).length > 0) return { kind: 'nothing' };
   const told = expandSms(line.text).replaceAll(/[\s,;'’-]+/g, ' ');
   if (LOST.test(told) || readYesNo(line.text) === 'no') return { kind: 'refused', why: phrases.lostId };
   return ATTEMPT.test(line.text.trim()) ? { kind: 'refused', why: phrases.badId } : { kind: 'nothing' };

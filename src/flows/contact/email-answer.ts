@@ -101,7 +101,7 @@ const WITHOUT = new RegExp(
 );
 /** The same in answer to the question. */
 const NONE =
-  /^\W*(?:(?:non|no|nn|bah|ben|je|j'?)\W+)*(?:(?:n'?)?en ai (?:pas|aucune?)|(?:j'?)?en ai p(?:as?|oint)|j?n?'?ai (?:pas|rien)|pas du tout|aucune?|rien|neant|sans|amuma(?: ko)?|amouma|none|nothing|i (?:do not|don'?t) have (?:one|any)|continue\w*|plus tard|apres|later)\b/;
+  /^\W*(?:(?:non|no|nn|bah|ben|je|j'?)\W+)*(?:(?:n'?)?en ai (?:pas|aucune?)|(?:j'?)?en ai p(?:as?|oint)|j?n?'?ai (?:pas|rien)|pas du tout|aucune?|rien|neant|sans|amuma(?: ko)?|amouma|none|nothing|i (?:do not|don'?t) have (?:one|any)|continue\w*|plus tard|apres|later)\b|\b(?:pas|pa|sans|jamais|no|without) (?:d'|de |l')?(?:internet|connexion|adresse|ordinateur|mail|boite)\b|\butilise (?:pas|jamais) (?:d'|de |l')?(?:internet|mail)/;
 
 /** An address was meant, and what it lacks; unasked, only what is written around an @ is one. */
 function faultIn(folded: string, asked: boolean): EmailFault | undefined {

@@ -1,5 +1,6 @@
 import type { Found } from '../../language/found.js';
 import { readEmails } from '../../language/email.js';
+import { isWithin } from '../../language/edit-distance.js';
 import { readNames } from '../../language/name.js';
 import { fold, words } from '../../language/normalise.js';
 import { readPhones } from '../../language/phone.js';
@@ -28,7 +29,7 @@ export function readNameAnswer(line: Line): Reading<string> {
   const half = halfOf(line.doubt);
   if (half !== undefined && line.text === '') return doubtOf(line.doubt ?? '');
   const pending = line.asking === 'name' || half !== undefined;
-  const found = nameIn(line.text, pending);
+  const found = nameIn(line.text, pending) ?? (pending ? undefined : renamed(line));
   if (found === undefined) return pending ? refusalOf(line) : { kind: 'nothing' };
   const name = half === undefined ? found.value : joined(half, found.value);
   if (name.includes(' ')) return { kind: 'value', value: name };
@@ -38,6 +39,24 @@ export function readNameAnswer(line: Line): Reading<string> {
     ? doubtOf(family ? `… ${name}` : `${name} …`)
     : { kind: 'nothing' };
 }
+
+/** « Ah non, Astou Kané », while the phone is asked: a name that shares a part with the one that was given. */
+function renamed({ text, kept }: Line): Found<string> | undefined {
+  const before = words(kept?.name ?? '');
+  if (before.length === 0 || text.length > SHORT_ANSWER) return undefined;
+  const rest = text.replace(RIGHTING, '').replace(WITH, '');
+  const [found] = readNames(rest, true);
+  const parts = words(found?.value ?? '');
+  const same = (part: string) => before.some((one) => one === part || (part.length > 3 && isWithin(1, one, part)));
+  const shares = parts.length > 1 && parts.some(same) && found?.value !== kept?.name;
+  return shares ? found : undefined;
+}
+
+/** No correction of a name is longer. */
+const SHORT_ANSWER = 60;
+const RIGHTING =
+  /^\W*(?:(?:ah|oh|euh|non|no|pardon|plut[oô]t|en fait|d[ée]sol[ée]e?|c['’]est|sorry)[ ,]+)*(?:(?:pas|not)\s+[^,]{1,40},\s*)?/iu;
+const WITH = /\s+(?:avec|with)\s.*$/iu;
 
 type Half =
   { readonly first: string; readonly last?: undefined } | { readonly last: string; readonly first?: undefined };

@@ -45,7 +45,7 @@ const OWN =
   /(?:mon|ma|mn|my|sama|joign\w*|joindre|rappele\w*|appele[rz]|contacte\w*|reach me|call me|whatsapp)\b[^\d+]{0,24}$/;
 /** Words before a number that is somebody else's. */
 const OTHERS =
-  /(?:envo\w*|transfer\w*|vers\w*|yonne\w*|sent|benefic\w*|destinat\w*|faux|fausse|mauvais\w*|inconnu\w*|arnaq\w*|escroc\w*|(?:m'a|m'ont|ma) app?el\w*|called me|numero (?:de la|du|d'un|suspect|qui))\b.{0,40}$/;
+  /(?:envo\w*|transfer\w*|vers\w*|yonne\w*|sent|benefic\w*|destinat\w*|faux|fausse|mauvais\w*|inconnu\w*|arnaq\w*|escroc\w*|(?:m'a|m'ont|ma) app?el\w*|called me|numero (?:de la|du|d'un|suspect|qui)|(?:ai|avons|a|j'ai|i|have) (?:app?ele\w*|called|phoned|telephone\w*|contacte\w*))\b.{0,40}$/;
 
 /** Of several numbers the one that is called the customer's, else the last; in a story that was not asked for it, no other's. */
 function ownPhone(text: string, found: readonly Found<string>[], asked: boolean): string | undefined {

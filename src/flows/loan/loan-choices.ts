@@ -8,6 +8,9 @@ import { CHANGES_MIND } from './money-cues.js';
 import { sumsOf } from './money-roles.js';
 import type { Line, Reading } from '../script.js';
 
+/** « Ma société veut un camion »: the company borrows, whatever it buys. */
+const OF_A_COMPANY =
+  /\b(?:ma|notre|my|our|sama) (?:societe|boite|entreprise|pme|sarl|company|business|firm)\b(?: \w+){0,2} (?:veut|voudrait|souhaite|cherche|achete|investi\w*|a besoin|wants?|needs?)\b|\bpour (?:ma|notre) (?:societe|boite|entreprise|pme)\b|\bfor (?:my|our) (?:company|business)\b/;
 /** A denied value changes, too. */
 const DENIES = /\b(?:et non|pas|au lieu|not)\b/;
 const I_AM = /\b(?:je suis|j'suis|jsuis|chui|chuis|suis|en tant que|comme|i am|i'm|im|as a|maa ngi|ma ?ngi|laa)\b/;
@@ -18,6 +21,9 @@ const OF_DEBTS =
 const BEFORE_A_CHARGE = /\b(?:charges?|mensualites?)\b/;
 /** "Un prêt étudiant" may be for somebody's child. */
 const LOAN_OF_STUDENTS = /\b(?:prets?|credits?) (?:etudiants?|etudes|scolaires?)\b/g;
+/** "Je suis en CDI et elle fonctionnaire": what is said of somebody else, up to the next part. */
+const SOMEBODY_ELSE =
+  /\b(?:elle|ma femme|mon (?:mari|epoux|pere|frere)|mon epouse|ma mere|she|my (?:wife|husband))\b[^,;.!?]*?(?=$|[,;.!?]|\b(?:et|and) (?:moi|je|j'|i)\b)/g;
 const PARTS = /[^,;.!?\n]+?(?=\s(?:et|mais|and|but|ak)\s|[,;.!?\n]|$)/g;
 const CONTACTS: readonly (Slot | undefined)[] = ['name', 'phone', 'email'];
 
@@ -28,7 +34,9 @@ export function readLoanType(line: Line): Reading<LoanType> {
   const settled = (asking === 'income' && sumsOf(line).length > 0) || asking === 'charges' || CONTACTS.includes(asking);
   if (settled && !changes(line, folded)) return { kind: 'nothing' };
   if (asking === 'profile' && !changes(line, folded) && !A_LOAN.test(folded)) return { kind: 'nothing' };
-  return last(outsideOf(debtsIn(line, folded), holding(line.text, readChoice(line.text, loanTypeWords))));
+  const read = last(outsideOf(debtsIn(line, folded), holding(line.text, readChoice(line.text, loanTypeWords))));
+  const company = read.kind === 'value' && read.value !== 'immobilier' && OF_A_COMPANY.test(folded);
+  return company ? { kind: 'value', value: 'entreprise' } : read;
 }
 
 /** The customer's situation at work; never a part of his name. */
@@ -39,7 +47,10 @@ export function readProfile(line: Line): Reading<Profile> {
   const answers = asking === 'income' || asking === 'charges';
   if (answers && !changes(line, folded) && !I_AM.test(folded)) return { kind: 'nothing' };
   const loans = [...folded.matchAll(LOAN_OF_STUDENTS)].map((match) => spanOf(match.index, match[0]));
-  return last(outsideOf(loans, holding(line.text, readChoice(line.text, profileWords))));
+  const others = [...folded.matchAll(SOMEBODY_ELSE)].map((match) => spanOf(match.index, match[0]));
+  const said = outsideOf(loans, holding(line.text, readChoice(line.text, profileWords)));
+  const own = outsideOf(others, said);
+  return last(own.length > 0 ? own : said);
 }
 
 function changes({ intent }: Line, folded: string): boolean {

@@ -45,6 +45,14 @@ export const moneyPhrases = {
     fr: `Entre ${fr(from)} et ${fr(to)} : il me faut un seul montant pour calculer.`,
     en: `Between ${en(from)} and ${en(to)}: I need one amount to compute with.`,
   }),
+  earnedOrBorrowed: (sum: Xof): Phrase => ({
+    fr: `${fr(sum)} : est-ce votre revenu par mois, ou un nouveau montant à emprunter ?`,
+    en: `${en(sum)}: is it your income per month, or a new amount to borrow?`,
+  }),
+  earnedOrBorrowedChoices: (sum: Xof): readonly Choice[] => [
+    { label: { fr: 'Mon revenu', en: 'My income' }, value: `revenu de ${fr(sum)} par mois` },
+    { label: { fr: 'Le montant', en: 'The amount' }, value: `emprunter ${fr(sum)}` },
+  ],
   difference: {
     fr: 'Donnez-moi le montant total, pas la différence.',
     en: 'Please give me the whole amount, not the difference.',

@@ -12,6 +12,7 @@ function value<Value>(reading: Reading<Value>): Value | { readonly kind: Reading
 const noneOf = { kind: 'nothing' } as const;
 const refused = { kind: 'refused' } as const;
 const doubt = { kind: 'doubt' } as const;
+const wish = { kind: 'wish' } as const;
 
 describe('the sum to borrow', () => {
   const amount = (text: string, over: Partial<Line> = {}) => value(readAmount(flowLine(text, over)));
@@ -26,9 +27,9 @@ describe('the sum to borrow', () => {
     ['la voiture coûte 10 millions, 20 % d’apport', 8_000_000],
     ['je veux emprunter 15 millions avec un apport de 3 millions', 15_000_000],
     ['je veux 15 millions, j’ai 3 millions d’apport', doubt],
-    ['j’ai 2 millions d’apport', refused],
-    ['je peux rembourser 100 000 par mois', refused],
-    ['entre 5 et 7 millions', refused],
+    ['j’ai 2 millions d’apport', wish],
+    ['je peux rembourser 100 000 par mois', wish],
+    ['entre 5 et 7 millions', doubt],
     ['1 million de plus', refused],
     ['5 ou 6 millions', doubt],
     ['5 millions pour la voiture et 3 millions pour les travaux', doubt],
@@ -80,7 +81,7 @@ describe('the income', () => {
     ['i would rather not say', 'declined'],
     ['environ 400', doubt],
     ['5', doubt],
-    ['entre 400 et 500 mille', refused],
+    ['entre 400 et 500 mille', doubt],
     ['5 000 par jour', refused],
     ['je n’ai pas de revenu', refused],
     ['0', refused],
@@ -123,7 +124,7 @@ describe('the charges', () => {
     ['pas de loyer mais un crédit de 50 000', 50_000],
     ['oui', refused],
     ["j'ai un crédit de 2 millions", refused],
-    ['entre 50 000 et 60 000', refused],
+    ['entre 50 000 et 60 000', doubt],
     ['50', doubt],
     ['50 000 ou 60 000', doubt],
     ['je ne sais pas', noneOf],

@@ -2,18 +2,23 @@ import { xof, type Xof } from '../../domain/money.js';
 import type { Span } from '../../language/found.js';
 import { fold } from '../../language/normalise.js';
 import { readYesNo } from '../../language/yes-no.js';
-import { flowPhrases } from '../flow-phrases.js';
 import { moneyPhrases as phrases } from './loan-money-phrases.js';
-import { CHANGES_MIND, DIFFERENCE, OTHER_RHYTHM, type MoneySlot } from './money-cues.js';
-import { depositIn } from './money-deposit.js';
+import { readWish } from './loan-wish.js';
+import { changedBy, differs, keptSum, lessDeposit, rightedSum, withDeposit } from './money-changes.js';
+import { CHANGES_MIND, OTHER_RHYTHM, type MoneySlot } from './money-cues.js';
+import {
+  earnedOrBorrowed,
+  eitherOf,
+  isAsked,
+  lacksUnit,
+  rangeOf,
+  settle,
+  SMALLEST_SUM,
+  twoReadings,
+} from './money-doubts.js';
 import { perMonth, sumsOf, type Sum } from './money-roles.js';
 import { together } from './money-together.js';
 import type { Line, Reading } from '../script.js';
-
-/** No sum of a loan is this small: a figure below it lacks its unit. */
-const SMALLEST_SUM = 1_000;
-/** Below this a bare income may be millions as well as thousands. */
-const FEW = 20;
 
 /** The sum to borrow. A price less what the customer puts in is one; an instalment, a difference or a bare 5 is none. */
 export function readAmount(line: Line): Reading<Xof> {
@@ -25,10 +30,13 @@ export function readAmount(line: Line): Reading<Xof> {
   const read = one('amount', settled, named);
   if (read.kind === 'value') return withDeposit(read.value, named.at(-1), { line: settled, sums });
   if (read.kind !== 'nothing' || own.length > 0) return read;
+  const righted = rightedSum(settled);
+  if (righted !== undefined) return { kind: 'value', value: righted };
+  const before = keptSum(settled, 'amount');
+  if (before === undefined) return readWish(settled, sums);
   const payment = sums.find(({ role }) => role === 'payment');
   if (payment !== undefined) return { kind: 'refused', why: phrases.paymentGiven(perMonth(payment.found)) };
-  const deposit = depositIn(settled, sums);
-  return deposit === undefined ? read : { kind: 'refused', why: phrases.depositAlone(deposit.value(undefined)) };
+  return lessDeposit(before, { line: settled, sums });
 }
 
 /** What is earned each month, all of it; `declined` when the customer would rather not say. */
@@ -37,13 +45,24 @@ export function readIncome(line: Line): Reading<Xof | 'declined'> {
   if ('kind' in settled) return settled;
   const own = sumsOf(settled).filter(({ role }) => role === 'income');
   const read = one('income', settled, own);
-  if (read.kind === 'value' && read.value <= 0) return { kind: 'refused', why: phrases.noIncome };
+  if (read.kind === 'value' && read.value <= 0) return withoutIncome(line);
   if (read.kind !== 'nothing') return read;
+  const open = sumsOf(settled).find(({ role }) => role === 'either')?.found.value;
+  if (open !== undefined) return earnedOrBorrowed(open);
   const folded = fold(line.text);
-  if (NO_INCOME.test(folded)) return { kind: 'refused', why: phrases.noIncome };
+  if (NO_INCOME.test(folded)) return withoutIncome(line);
   const asked = line.asking === 'income';
-  const declines = RATHER_NOT.test(folded) || (asked && (line.intent === 'deny' || ASKED_RATHER_NOT.test(folded)));
+  const declines =
+    RATHER_NOT.test(folded) ||
+    (asked && !NO_CHARGES.test(folded) && (line.intent === 'deny' || ASKED_RATHER_NOT.test(folded)));
   return declines ? { kind: 'value', value: 'declined' } : read;
+}
+
+/** Who says twice that he earns nothing is not asked a third time. */
+function withoutIncome({ asking, attempt }: Line): Reading<'declined'> {
+  return asking === 'income' && attempt > 0
+    ? { kind: 'value', value: 'declined' }
+    : { kind: 'refused', why: phrases.noIncome };
 }
 
 /** What other loans and fixed charges take each month, all of them; none is zero. */
@@ -70,35 +89,18 @@ export function readCharges(line: Line): Reading<Xof> {
 
 const NO_INCOME =
   /\b(?:(?:aucun|pas de|sans|zero|no|without) (?:revenus?|salaires?|income|salary)(?! (?:declare|a (?:donner|declarer)))|gagne rien|touche rien|earn nothing)\b/;
+
 const RATHER_NOT =
   /\b(?:sans (?:donner|dire|indiquer|communiquer) (?:mon|le|de) (?:revenu|salaire)|(?:pas|rather not|not) (?:donner|dire|communiquer|give|say|share|tell)(?: you)? (?:mon|le|my) (?:revenu|salaire|income|salary)|(?:revenu|salaire|income|salary) (?:confidentiel|prive|secret|confidential|private))\b/;
+
 const ASKED_RATHER_NOT =
   /\b(?:prefer\w* (?:pas|ne pas|not)|veu\w* pas|rather not|pas (?:le |vous |la )*(?:dire|donner|repondre)|ne (?:dis|dirai|donne) pas|confidentiel|c'est prive|c'est personnel|regarde pas|secret|passer|passe|skip|private|confidential|none of your|bugguma|begguma)\b/;
+
 const NO_CHARGES =
-  /\b(?:(?:aucune?s?|[oa]u?[ck]une?|pas|pa|sans|zero|no|any|without|amuma|amul)(?: ?(?:de\b|d'|aucune?|encore|mes|autres?|other|existing|un|1|le moindre|ben+|any))* ?(?:charges?|credits?|prets?|dettes?|loans?|debts?|loyers?|bor)(?! ?(?:auto|immo\w*|voiture|conso\w*|perso\w*))|(?:rembourse|paie|paye) rien|rien a (?:rembourser|payer)|amuma bor|amul bor|ne rembourse (?:rien|pas)|debt[- ]free)\b/;
+  /\b(?:(?:aucune?s?|[oa]u?[ck]une?|pas|pa|sans|zero|no|any|without|amuma|amul)(?: ?(?:de\b|d'|aucune?|encore|mes|autres?|other|existing|un|1|le moindre|ben+|any))* ?(?:charges?|credits?|prets?|dettes?|loans?|debts?|loyers?|bor)(?! ?(?:auto|immo\w*|voiture|conso\w*|perso\w*))|(?:rembourse|paie|paye) rien|rien a (?:rembourser|payer)|amuma bor|amul bor|ne rembourse (?:rien|pas)|debt[- ]free|(?:charges?|credits?|dettes?|loyers?) ?[:=]? ?(?:zero|aucune?|neant|rien|nulles?))\b|\b(?:charges?|credits?|dettes?) ?[:=]? ?0(?! ?\d)\b/;
+
 const NOTHING_AT_ALL =
   /^\W*(?:0(?: ?f(?: ?cfa)?)?|zero|rien(?: du tout)?|[oa]u?[ck]une?s?|neant|nothing|none|dara|tus|nada|(?:je )?(?:n')?(?:j')?en ai pas|j'?(?:n')?ai rien|amuma|amul|pas (?:du tout|encore|pour le moment)|not any)\W*$/;
-
-const SUM_UNITS = /^\W*(?:en\s+|des\s+|in\s+|plutot\s+)?(millions?|milyons?|mille|mil|milliers?|thousand|k)\W*$/;
-/** The figure of a doubt that a yes settles ends in its unit. */
-const WHOLE = / F$/;
-
-/** A doubt that this line settles, written out; the line itself when it settles none. */
-function settle(slot: MoneySlot, line: Line): Line | Extract<Reading<never>, { kind: 'refused' }> {
-  const { doubt } = line;
-  if (doubt === undefined || !isAsked(slot, line)) return line;
-  const unit = SUM_UNITS.exec(fold(line.text))?.[1];
-  if (!WHOLE.test(doubt)) return unit === undefined ? line : { ...line, text: `${doubt} ${unit}` };
-  if (unit !== undefined && !unit.startsWith('mil')) return { ...line, text: doubt };
-  const answer = sumsOf(line).length === 0 ? readYesNo(line.text) : undefined;
-  if (answer === 'no') return { kind: 'refused', why: flowPhrases.allRight };
-  return answer === 'yes' || unit !== undefined ? { ...line, text: doubt } : line;
-}
-
-/** Its question is pending; before any question, a sum is taken to be the one to borrow. */
-function isAsked(slot: MoneySlot, { asking }: Line): boolean {
-  return asking === slot || (asking === undefined && slot === 'amount');
-}
 
 /** The one value of all sums of a kind, or why there is none. */
 function one(slot: MoneySlot, line: Line, own: readonly Sum[]): Reading<Xof> {
@@ -106,13 +108,13 @@ function one(slot: MoneySlot, line: Line, own: readonly Sum[]): Reading<Xof> {
   if (first === undefined) return { kind: 'nothing' };
   const folded = fold(line.text);
   const after = own.map(({ found }) => folded.slice(found.end));
-  if (after.some((rest) => DIFFERENCE.test(rest))) return { kind: 'refused', why: phrases.difference };
+  const by = own.find(({ found }) => differs(folded, found));
+  if (by !== undefined) return changedBy(slot, line, by.found);
   if (slot !== 'amount' && after.some((rest) => OTHER_RHYTHM.test(rest)))
     return { kind: 'refused', why: phrases.byTheMonth };
   const counted = together(slot, own, folded);
   const range = counted.find(({ found }) => found.upTo !== undefined)?.found;
-  if (range?.upTo !== undefined)
-    return { kind: 'refused', why: phrases.rangeGiven({ from: range.value, to: range.upTo }) };
+  if (range?.upTo !== undefined) return rangeOf(range.value, range.upTo);
   if (counted.some(({ either }) => either)) return eitherOf(counted);
   return counted.length > 1 ? added(slot, counted) : single(slot, line, counted[0] ?? first);
 }
@@ -132,35 +134,6 @@ function standsFree({ start, end }: Span, text: string): boolean {
   return /(?:^|[\s:«"'~])$/.test(text.slice(0, start)) && /^(?:$|[\s.,!?»"'])/.test(text.slice(end));
 }
 
-/** « 5 »: 5 million or 5 thousand? « 400 » of income can only be thousands, and is said back. */
-function lacksUnit(slot: MoneySlot, figure: number): Reading<Xof> {
-  if (slot === 'amount' || (slot === 'income' && figure < FEW)) {
-    const quickReplies = phrases.millionsOrThousandsChoices(figure);
-    return { kind: 'doubt', figure: String(figure), ask: phrases.millionsOrThousands(figure), quickReplies };
-  }
-  return saidBack(xof(figure * 1_000), [xof(figure * 1_000)]);
-}
-
-/** A count in Wolof may be dërëm of five francs, or francs; a lone m may be millions. */
-function twoReadings(value: Xof, said: string): Reading<Xof> {
-  const francs = value % 5 === 0 && /junni|temeer|fukk/.test(fold(said)) ? [xof(value / 5)] : [];
-  return saidBack(value, [value, ...francs]);
-}
-
-function saidBack(value: Xof, readings: readonly Xof[]): Reading<Xof> {
-  return {
-    kind: 'doubt',
-    figure: `${value} F`,
-    ask: phrases.isIt(readings),
-    quickReplies: [...phrases.sumChoices(readings), phrases.otherSum],
-  };
-}
-
-function eitherOf(counted: readonly Sum[]): Reading<Xof> {
-  const values = counted.map(({ found }) => found.value).slice(0, 3);
-  return { kind: 'doubt', figure: '', ask: phrases.whichOne(values), quickReplies: phrases.sumChoices(values) };
-}
-
 /** Charges and earnings add up; of two sums to borrow it is asked whether they do. */
 function added(slot: MoneySlot, counted: readonly Sum[]): Reading<Xof> {
   const parts = counted.map(({ found }) => (slot === 'amount' ? found.value : perMonth(found)));
@@ -168,27 +141,4 @@ function added(slot: MoneySlot, counted: readonly Sum[]): Reading<Xof> {
   if (slot !== 'amount') return { kind: 'value', value: total, note: phrases.addedUp(parts, total) };
   const ask = phrases.inAll(parts, total);
   return { kind: 'doubt', figure: `${total} F`, ask, quickReplies: phrases.sumChoices([total, ...parts].slice(0, 3)) };
-}
-
-interface Named {
-  readonly line: Line;
-  readonly sums: readonly Sum[];
-}
-
-/** What the customer puts in himself is taken off a price; off a sum that he wants to borrow only when he says so. */
-function withDeposit(value: Xof, sum: Sum | undefined, { line, sums }: Named): Reading<Xof> {
-  const payment = sums.find(({ role }) => role === 'payment');
-  const plain: Reading<Xof> = {
-    kind: 'value',
-    value,
-    ...(payment === undefined ? {} : { note: phrases.paymentGiven(perMonth(payment.found)) }),
-  };
-  const deposit = depositIn(line, sums)?.value(value);
-  if (deposit === undefined || deposit <= 0 || deposit >= value) return plain;
-  const left = xof(value - deposit);
-  if (sum?.role === 'price')
-    return { kind: 'value', value: left, note: phrases.priceLess({ price: value, deposit, left }) };
-  if (sum?.weak !== true) return { kind: 'value', value, note: phrases.depositNotTaken({ value, deposit }) };
-  const ask = phrases.withOrWithout({ price: value, deposit, left });
-  return { kind: 'doubt', figure: `${left} F`, ask, quickReplies: phrases.sumChoices([left, value]) };
 }

@@ -40,6 +40,7 @@ export const loanPhrases = {
     en: 'Let me work out your loan simulation. It commits you to nothing.',
   },
   amountLabel: { fr: 'le montant', en: 'the amount' },
+  ratherNot: { fr: 'Je préfère ne pas le dire', en: 'I would rather not say' },
   askAmount: { fr: 'Quel montant souhaitez-vous emprunter ?', en: 'How much would you like to borrow?' },
   askAmountAgain: {
     fr: 'Quel montant en francs CFA ? Par exemple « 5 millions » ou « 750 000 ».',

@@ -7,6 +7,8 @@ import { boundsOf, type LoanGrid } from './loan-grid.js';
 import { nextChoices, termUnderCeiling, type Asked } from './loan-next.js';
 import { spokenOfLoans } from './loan-phrases.js';
 import { capacityOf, requestOf, wishedPayment } from './loan-request.js';
+import { grant, type Granted } from './loan-wish.js';
+import { wishPhrases } from './loan-wish-phrases.js';
 import { nextPhrases, resultPhrases as phrases, type Figures } from './loan-result-phrases.js';
 import { simulateLoan, type ComputedLoan, type LoanRequest } from './loan-simulation.js';
 import type { Choice, Conflict, Line, Result } from '../script.js';
@@ -30,6 +32,8 @@ export function loanConflict(grid: LoanGrid, slots: Slots): Conflict | undefined
 /** Computes the loan and words the result; never presented as a grant of credit. */
 export function loanResult(grid: LoanGrid, slots: Slots, line: Line): Result {
   const request = requestOf(slots);
+  const granted = request === undefined ? grant(grid, slots, line.kept?.amount) : undefined;
+  if (granted !== undefined) return grantedResult(grid, { granted, slots, line });
   if (request === undefined) throw new TypeError('a loan was finished with a value missing');
   const asked = { request, day: line.day };
   const outcome = simulateLoan(grid, request, line.day);
@@ -46,6 +50,36 @@ export function loanResult(grid: LoanGrid, slots: Slots, line: Line): Result {
     case 'out-of-bounds':
       return { ...refused(phrases.outOfBounds, [], line), askAgain: outcome.slot };
   }
+}
+
+interface Wished {
+  readonly granted: Granted;
+  readonly slots: Slots;
+  readonly line: Line;
+}
+
+/** The sum that a wished payment or the income allows, computed like any other. */
+function grantedResult(grid: LoanGrid, { granted, slots, line }: Wished): Result {
+  if (granted.kind === 'none') {
+    const why = granted.why === 'no-income' ? wishPhrases.noIncome : wishPhrases.tooLittle;
+    return { text: say(why, line.language), choices: [], records: [], askAgain: 'amount' };
+  }
+  const { amount, payment, most } = granted;
+  const result = loanResult(grid, { ...slots, amount }, line);
+  const language = spokenOfLoans(line.language);
+  const told = {
+    amount: francs(amount, language),
+    payment: francs(payment, language),
+    term: monthsInWords(slots.months ?? 0, language),
+    limit: percent(grid.debt_ratio_limit_bps, language),
+  };
+  const said = most ? wishPhrases.withIncome(told) : wishPhrases.withPayment(told);
+  const english = most ? wishPhrases.withIncomeEn(told) : wishPhrases.withPaymentEn(told);
+  return {
+    ...result,
+    text: `${language === 'en' ? english : said}\n\n${result.text}`,
+    found: { amount: `${amount} F` },
+  };
 }
 
 interface Computed {

@@ -8,6 +8,7 @@ import { boundsOf, type LoanGrid } from './loan-grid.js';
 import { readAmount, readCharges, readIncome } from './loan-money.js';
 import { loanPhrases as phrases, spokenOfLoans } from './loan-phrases.js';
 import { readTerm, type Terms } from './loan-term.js';
+import { wishOf } from './loan-wish.js';
 import { step, type Step } from '../script.js';
 
 /** The six values of a loan in the order in which they are asked. */
@@ -26,6 +27,7 @@ const amount = step({
   write: writeFrancs,
   reread: rereadFrancs,
   echo: (value, language) => francs(value, language),
+  wished: wishOf,
 });
 
 function months(terms: Terms): Step {
@@ -74,7 +76,7 @@ const income = step({
   label: phrases.incomeLabel,
   named: /\b(?:revenus?|salaires?|income|salary|peyoor)\b/,
   ask: (attempt) => (attempt === 0 ? phrases.askIncome : phrases.askIncomeAgain),
-  choices: [],
+  choices: [{ label: phrases.ratherNot, value: 'je préfère ne pas le dire' }],
   why: phrases.whyIncome,
   read: readIncome,
   write: (value) => (value === 'declined' ? value : writeFrancs(value)),

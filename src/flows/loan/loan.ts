@@ -4,6 +4,7 @@ import { makeLoanLeadScript } from './loan-lead.js';
 import { loanPhrases as phrases } from './loan-phrases.js';
 import { loanConflict, loanResult } from './loan-result.js';
 import { loanSteps } from './loan-steps.js';
+import { answersWithWish } from './loan-wish.js';
 import type { Line, Script } from '../script.js';
 
 /** A card of credit and a phone credit are no loans. */
@@ -24,6 +25,7 @@ export function makeLoanScript(grid: LoanGrid): Script {
     namedBy: NAMED,
     wantedBy: WANTED,
     recognises: (line) => namesProject(grid, line),
+    answeredBy: answersWithWish,
     topic: ({ loan_type = '' }) => `crédit prêt ${loan_type}`,
     title: phrases.title,
     opening: phrases.opening,

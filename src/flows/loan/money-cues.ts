@@ -4,9 +4,9 @@ export type MoneySlot = Extract<Slot, 'amount' | 'income' | 'charges'>;
 
 /**
  * What a sum is to a loan. No slot of ours: `payment` an instalment that the customer would like, `debt` what is left
- * of another loan, `deposit` what he puts in himself, `price` what the thing costs.
+ * of another loan, `deposit` what he puts in himself, `price` what the thing costs, `either` a sum to borrow or an income.
  */
-export type Role = MoneySlot | 'payment' | 'debt' | 'deposit' | 'price';
+export type Role = MoneySlot | 'payment' | 'debt' | 'deposit' | 'price' | 'either';
 
 export interface Cue {
   readonly role: Role;
@@ -39,7 +39,8 @@ export const cues: readonly Cue[] = [
   },
   {
     role: 'deposit',
-    pattern: /\b(?:apports?|aport|down ?payment|deposit|mise de fonds?|de cote|economis\w*|savings)\b/g,
+    pattern:
+      /\b(?:(?:et|mais|and|but) (?:je|on|nous|i|we) (?:mets?|met|mettons|apporte|apportons|put|bring)|apports?|aport|down ?payment|deposit|mise de fonds?|de cote|economis\w*|savings)\b/g,
   },
   {
     role: 'price',
@@ -52,10 +53,17 @@ export const cues: readonly Cue[] = [
   {
     role: 'amount',
     weak: true,
-    pattern: /\b(?:besoin|demande|j?veux|veu|voudrais|plutot|passe[rz]?|want|need|soxla|begga?|bugg?a?)\b/g,
+    pattern:
+      /\b(?:besoin|(?:si )?(?:je|j'|on) (?:pren\w+|pre)|i take|demande|j?veux|veu|voudrais|plutot|passe[rz]?|want|need|soxla|begga?|bugg?a?)\b/g,
   },
 ];
 
+/** A bare figure below this is no sum to borrow. */
+export const SMALLEST_BARE = 10_000;
+/** From here on a sum is what is left of a loan, or what is borrowed, and nothing that is paid each month. */
+export const NO_MONTHLY = 1_000_000;
+/** From here on "plutôt …" is about the loan, whatever was asked. */
+export const SURELY_BORROWED = 3_000_000;
 /** A sum right after one of these is borrowed, whatever else the line counts by the month. */
 export const BORROWED = /\b(?:emprunt\w*|prets?|credits?|financ\w*|borrow\w*|loans?)\W+(?:de |d'|of )?$/;
 /** "800 000, sans charges": what is denied is not what the sum is. */
@@ -71,6 +79,17 @@ export const OTHER_RHYTHM =
 /** "1 million de plus": a difference, not a sum. */
 export const DIFFERENCE =
   /^\W{0,3}(?:f ?cfa|fcfa|f|francs?|cfa)?\W{0,3}(?:de plus|de moins|en plus|en moins|supplementaires?|more|less)\b/;
+/** Of a difference, that it is taken off. */
+export const LESS = /^\W{0,3}(?:f ?cfa|fcfa|f|francs?|cfa)?\W{0,3}(?:de moins|en moins|less)\b/;
+const MORE_BY = String.raw`augment\w*|ajout\w*|rajout\w*|rallong\w*|prolong\w*|increas\w*|add|extend|yokk\w*`;
+const FEWER_BY = String.raw`diminu\w*|redui\w*|baiss\w*|enlev\w*|retir\w*|raccourci\w*|reduc\w*|shorten|lower`;
+/** « Augmentez de 1 million », « ajoutez 2 ans ». */
+export const LESS_BY = new RegExp(
+  String.raw`\b(?:retire[rz]?|enleve[rz]?|remove)\s+$|\b(?:${FEWER_BY})\b[^.;!?\d]{0,24}?(?:\bde|d'|\bby)\s*$`,
+);
+export const BY = new RegExp(
+  String.raw`\b(?:${MORE_BY}|${FEWER_BY})\b[^.;!?\d]{0,24}?(?:\bde|d'|\bby)\s*$|\b(?:r?ajout\w*|add|retire[rz]?|enleve[rz]?|remove)\s+(?:encore\s+)?$`,
+);
 /** "pour 100 000 par mois" is what the customer would pay. */
 export const AT_THE_RATE_OF = /\b(?:pour|for|a raison de)\W+$/;
 /** So is "combien puis-je emprunter avec 100 000 par mois". */

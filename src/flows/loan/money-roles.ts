@@ -2,6 +2,7 @@ import { xof, type Xof } from '../../domain/money.js';
 import { readAmounts, type AmountFound } from '../../language/amount.js';
 import { deniedSpans } from '../../language/negation.js';
 import { fold } from '../../language/normalise.js';
+import { isOpen, leadsTo, neighbour, type Around } from './money-beside.js';
 import {
   ASKED_FOR,
   AT_THE_RATE_OF,
@@ -12,6 +13,9 @@ import {
   EARNER,
   JOINT,
   MONTHLY,
+  NO_MONTHLY,
+  SMALLEST_BARE,
+  SURELY_BORROWED,
   WITHOUT,
   type Role,
 } from './money-cues.js';
@@ -32,18 +36,9 @@ const LONGEST_READ = 1_500;
 const REACH = 45;
 /** No sum that a bank lends is smaller. */
 const SMALLEST_LOAN = 100_000;
-/** A bare figure below this is no sum to borrow. */
-const SMALLEST_BARE = 10_000;
-/** From here on a sum is what is left of a loan, or what is borrowed, and nothing that is paid each month. */
-const NO_MONTHLY = 1_000_000;
-/** From here on "plutôt …" is about the loan, whatever was asked. */
-const SURELY_BORROWED = 3_000_000;
 const LOAN = /^(?:prets?|credits?|loans?)$/;
 const OPENS = /(?:^|[.;!?\n])(?=[^.;!?\n]*$)/;
 const CLOSES = /[.;!?\n,\d]|\b(?:et|mais|and|but|ak|puis|avec|with|plus)\b/;
-const LEADS =
-  /^(?: (?:f ?cfa|f|francs?))?(?: (?:pour|de|for)(?: [\p{L}']+){1,3})? (?:et|and|ak|plus) (?:[\p{L}']+ ){0,3}$/u;
-const TOGETHER = /^[^\p{L}\d]*(?:et|and|ak|plus|ou|or|wala|\+)?[^\p{L}\d]*$/u;
 
 /**
  * The sums of a line from left to right, each with its role: by the nearest cue word in its own part of the line,
@@ -56,7 +51,8 @@ export function sumsOf(line: Line): readonly Sum[] {
     (found) => !denied.some(({ start, end }) => found.start < end && start < found.end),
   );
   const folded = fold(text);
-  const cued = secondLoans(holds.map((found, index) => heardAt({ found, before: holds[index - 1], folded, line })));
+  const heard = holds.map((found, index) => heardAt({ found, before: holds[index - 1], folded, line }));
+  const cued = secondLoans(heard, folded);
   return cued.map((sum, index) =>
     sum.role === undefined ? { ...sum, role: uncued(sum.found, index, { line, sums: cued, folded }) } : sum,
   );
@@ -89,11 +85,20 @@ function heardAt(place: Place): Sum {
   return { found: place.found, role, weak: near === undefined || near.weak, ofLoan };
 }
 
+/** « 60 000 de crédit par mois » is paid already. */
+const EACH_MONTH =
+  /^\W{0,3}(?:f ?cfa|fcfa|f|francs?|cfa)?\W{0,3}(?:de|d'|of)\W+(?:\p{L}+\W+){0,2}?(?:prets?|credits?|loans?)\b(?:\W+\p{L}+){0,2}?\W+(?:(?:par|chaque|per|a|every|each)\W+)?(?:mois|month|mensuels?)\b/u;
+
 /** Beside the sum to borrow, a small one "de crédit" is paid for another loan. */
-function secondLoans(sums: readonly Sum[]): readonly Sum[] {
+function secondLoans(sums: readonly Sum[], folded: string): readonly Sum[] {
   const borrowed = sums.some(({ role, ofLoan }) => role === 'amount' && !ofLoan);
   return sums.map((sum) =>
-    borrowed && sum.ofLoan && sum.role === 'amount' && sum.found.value < NO_MONTHLY ? { ...sum, role: 'charges' } : sum,
+    (borrowed || EACH_MONTH.test(folded.slice(sum.found.end))) &&
+    sum.ofLoan &&
+    sum.role === 'amount' &&
+    sum.found.value < NO_MONTHLY
+      ? { ...sum, role: 'charges' }
+      : sum,
   );
 }
 
@@ -149,6 +154,8 @@ function adjusted({ role, weak, said }: Near, place: Place): Role | undefined {
   const monthly = MONTHLY.test(folded.slice(found.end));
   const large = found.value >= NO_MONTHLY;
   if (role === 'debt') return !monthly && (large || /\brest|owe/.test(said)) ? 'debt' : 'charges';
+  // "combien je vais rembourser si je prends 3 millions"
+  if (role === 'payment' && large && !monthly) return 'amount';
   if (role === 'payment')
     return line.asking === 'charges' && !/peu|pour|veu|voud|can|could|want|like/.test(said) ? 'charges' : role;
   if (role === 'charges') {
@@ -180,12 +187,6 @@ function borrowedOr(
   return undefined;
 }
 
-interface Around {
-  readonly line: Line;
-  readonly sums: readonly Sum[];
-  readonly folded: string;
-}
-
 /** A sum without a cue answers the money question that is pending; else it is the sum to borrow. */
 function uncued(found: AmountFound, index: number, { line, sums, folded }: Around): Role | undefined {
   const { asking } = line;
@@ -201,25 +202,11 @@ function uncued(found: AmountFound, index: number, { line, sums, folded }: Aroun
   if (beside === 'charges') return 'charges';
   // "5 ou 6 millions", "5 millions et 3 millions": whoever reads the amount asks.
   if (neighbour(found, sums[index - 1], folded) === 'amount' && found.value >= SMALLEST_LOAN) return 'amount';
-  const known = has('amount') || asking === 'profile';
+  const known = has('amount') || line.kept?.amount !== undefined || asking === 'profile';
   if (known && !has('income') && EARNER.test(folded.slice(0, found.start))) return 'income';
   if (has('amount') || has('price') || beside === 'income') return undefined;
   if (asking === 'amount') return 'amount';
+  if (isOpen(found, { line, sums, folded })) return 'either';
   const contact = asking === 'phone' || asking === 'name' || asking === 'email';
   return found.unit === 'bare' && (contact || found.value < SMALLEST_BARE) ? undefined : 'amount';
-}
-
-/** "30 000 de loyer et 50 000": the second is what the first is. */
-function neighbour(found: AmountFound, before: Sum | undefined, folded: string): Role | undefined {
-  if (before === undefined) return undefined;
-  const between = folded
-    .slice(before.found.end, found.start)
-    .replace(/^ (?:de |d'|pour )(?:(?:la|le|les|un|une|mon|ma|mes) )?\w+/, '');
-  return TOGETHER.test(between) ? before.role : undefined;
-}
-
-/** "50 000 pour la voiture et 30 000 de loyer": so is the first what the second is. */
-function leadsTo(found: AmountFound, after: Sum | undefined, folded: string): Role | undefined {
-  if (after === undefined || found.value >= NO_MONTHLY) return undefined;
-  return LEADS.test(folded.slice(found.end, after.found.start)) ? after.role : undefined;
 }

@@ -96,7 +96,7 @@ export const asides: readonly Pattern[] = [
     says: ({ tongue }) => [{ fr: 'répétez', wo: 'répétez', en: 'repeat' }[tongue]],
     faults: (replies, stand) => [
       ...stays(replies, stand),
-      ...fault(last(replies).text === stand.before.text, 'does not say the same again'),
+      ...fault(withoutNotice(stand.before.text) === last(replies).text, 'does not say the same again'),
     ],
   },
   {
@@ -134,3 +134,8 @@ export const asides: readonly Pattern[] = [
     faults: ([first, second]) => fault(isDeepStrictEqual(first, second), 'the second answer differs'),
   },
 ];
+
+/** A messenger's first reply begins with the notice on personal data, which is not said again. */
+function withoutNotice(text: string): string {
+  return text.startsWith('ℹ️') ? text.slice(text.indexOf('\n\n') + 2) : text;
+}
