@@ -13,6 +13,8 @@ export interface ClaimQuery {
   readonly conversationId: ConversationId;
   /** E.164 of a sender whom the channel vouches for. */
   readonly sender?: string;
+  /** As `Incoming.client`. */
+  readonly client?: string;
 }
 
 /** One change of a claim's status, with what the staff wants the customer to read. */

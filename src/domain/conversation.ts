@@ -1,4 +1,5 @@
 import type { ConversationId, Reference } from './ids.js';
+import type { ShownNotice } from './privacy.js';
 import type { KeptWords } from './slots.js';
 import type { Flow, FlowStatus, Language, Slot } from './vocabulary.js';
 
@@ -51,11 +52,15 @@ export interface Conversation {
   readonly feedbackAsked: boolean;
   /** Claims that were looked for and not found, in this conversation. */
   readonly failedLookups: number;
+  /** What he was told of how his data are used. */
+  readonly notice?: ShownNotice;
   /** A person was asked for and has not handed back. */
   readonly handoff: boolean;
   /** Turns in a row that nobody could make sense of. */
   readonly misses: number;
   readonly lastReply?: string;
+  /** What the last line began and the next one could complete to a secret: the first digits of a card, or that a code follows. */
+  readonly unfinished?: string;
   /** Values of the choices offered with the last reply, in order: « 2 » as a whole answer is the second. */
   readonly offered?: readonly string[];
   /** ISO instant of the last turn. */

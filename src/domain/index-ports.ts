@@ -9,7 +9,7 @@ import type {
   StoredVector,
 } from './knowledge.js';
 
-/** Chunks, their terms and their vectors, kept with the ledger so that they cannot drift apart. */
+/** Chunks, their terms and their vectors, kept with the ledger so that they cannot drift apart. Ranking is not its work. */
 export interface PassageStore {
   ledger(): Promise<readonly LedgerEntry[]>;
   /** Puts documents in place of their older selves: documents, chunks, vectors and ledger in one transaction. */
@@ -27,12 +27,8 @@ export interface PassageStore {
   audit(): Promise<IndexAudit>;
   /** A second index beside the one that serves, empty; what an earlier one left behind is gone. */
   openShadow(): Promise<ShadowIndex>;
-  /** @param terms stemmed terms, matched as any-of; best first by BM25 */
-  lexical(terms: readonly string[], limit: number): Promise<readonly string[]>;
   vectors(): Promise<readonly StoredVector[]>;
   passages(chunkIds: readonly string[]): Promise<readonly Passage[]>;
-  /** How many chunks there are, and in how many of them each term stands. */
-  vocabulary(): Promise<{ readonly chunks: number; readonly counts: ReadonlyMap<string, number> }>;
   /** Changes whenever a document does: what a cache must hold to be fresh. */
   fingerprint(): Promise<string>;
 }
@@ -68,6 +64,8 @@ export interface Embedder {
   /** Name and version: vectors of two recipes are never compared. */
   readonly recipe: string;
   readonly dimensions: number;
+  /** The model of a service outside the house that makes them, and that is paid; absent: they are made here. */
+  readonly service?: string;
   /** One unit-length vector of `dimensions` numbers a text, in order. */
   embed(texts: readonly string[]): Promise<readonly Float32Array[]>;
   /** The same for what is searched for, where the model tells questions from documents. */

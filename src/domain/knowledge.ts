@@ -1,3 +1,4 @@
+import type { ModelUse } from './telemetry.js';
 import type { Language } from './vocabulary.js';
 
 /** How sure the bank is of a document: verified with a source, or a demonstration value that only the bank can confirm. */
@@ -67,7 +68,12 @@ export interface Source {
 }
 
 /** An answer is quoted from its sources, or there is none. */
-export type KnowledgeAnswer =
+export type KnowledgeAnswer = Found & {
+  /** Services outside the house that were asked for it; absent: none. */
+  readonly calls?: readonly ModelUse[];
+};
+
+type Found =
   | {
       readonly kind: 'answer';
       readonly text: string;

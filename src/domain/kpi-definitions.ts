@@ -111,6 +111,33 @@ export const figureDefinitions: Readonly<Record<FigureKey, Definition>> = {
       en: 'Open claims past their legal deadline today.',
     },
   },
+  cost_per_conversation: {
+    unit: 'francs',
+    lessIsBetter: true,
+    label: { fr: 'Coût par conversation', en: 'Cost per conversation' },
+    meaning: {
+      fr: 'Ce que demandent les services extérieurs (modèle, vecteurs, écoute), en F CFA, sur toutes les conversations. 0 F sans modèle ; pas de valeur quand le tarif d’un modèle n’est pas connu.',
+      en: 'What services outside ask (model, vectors, speech), in F CFA, over all conversations. 0 F without a model; no value when the price of a model is not known.',
+    },
+  },
+  cost: {
+    unit: 'francs',
+    lessIsBetter: true,
+    label: { fr: 'Coût des modèles', en: 'Cost of models' },
+    meaning: {
+      fr: 'Ce que demandent les services extérieurs pour les messages de la période, au tarif et au cours du jour de chacun. 0 F sans modèle ; pas de valeur quand le tarif d’un modèle n’est pas connu.',
+      en: 'What services outside ask for the messages of the period, at the price and the rate of their day. 0 F without a model; no value when the price of a model is not known.',
+    },
+  },
+  model_failures: {
+    unit: 'percent',
+    lessIsBetter: true,
+    label: { fr: 'Échecs des modèles', en: 'Failures of models' },
+    meaning: {
+      fr: 'Appels à un service extérieur qui ont échoué (la réponse est alors venue des documents), sur tous les appels.',
+      en: 'Calls to a service outside that failed (the answer then came from the documents), of all calls.',
+    },
+  },
 };
 
 /** What each table splits. */
@@ -137,6 +164,11 @@ export const breakdownDefinitions: Readonly<Record<BreakdownKey, Definition>> = 
   verdicts: table('Éligibilité', 'Eligibility', 'simulations par verdict', 'simulations by verdict'),
   claim_categories: table('Réclamations', 'Claims', 'réclamations par catégorie', 'claims by category'),
   ratings: table('Notes', 'Ratings', 'notes de 1 à 5', 'ratings from 1 to 5'),
+  costs: {
+    unit: 'francs',
+    label: { fr: 'Coût par modèle', en: 'Cost by model' },
+    meaning: { fr: 'F CFA demandés par chaque service extérieur.', en: 'F CFA that each service outside asks.' },
+  },
 };
 
 function table(...[labelFr, labelEn, fr, en]: readonly [string, string, string, string]): Definition {

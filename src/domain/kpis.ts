@@ -23,8 +23,8 @@ export interface Measure {
   readonly denominator: number | null;
 }
 
-/** `percent`: 0..100, not rounded. */
-export type Unit = 'count' | 'percent' | 'milliseconds' | 'seconds';
+/** `percent`: 0..100, not rounded. `francs`: F CFA, to the thousandth. */
+export type Unit = 'count' | 'percent' | 'milliseconds' | 'seconds' | 'francs';
 
 /** What a figure is called and how it is made. French is shown to the staff, English stands in the documentation. */
 export interface Definition {
@@ -53,6 +53,9 @@ export const figureKeys = [
   'claims',
   'claims_open',
   'claims_overdue',
+  'cost_per_conversation',
+  'cost',
+  'model_failures',
 ] as const;
 export type FigureKey = (typeof figureKeys)[number];
 
@@ -69,6 +72,7 @@ export const breakdownKeys = [
   'verdicts',
   'claim_categories',
   'ratings',
+  'costs',
 ] as const;
 export type BreakdownKey = (typeof breakdownKeys)[number];
 
@@ -167,10 +171,39 @@ export interface KpiReport extends Period {
   readonly latest: Latest;
 }
 
+/** What services outside were asked, and what it came to. `francs` is null as soon as one call has no known price. */
+export interface Spending {
+  readonly calls: number;
+  readonly failed: number;
+  readonly unpriced: number;
+  readonly tokensIn: number;
+  readonly tokensOut: number;
+  /** To the thousandth. */
+  readonly francs: number | null;
+}
+
+/** One line of a table of spending. */
+export interface SpendingRow extends Spending {
+  /** ISO day, or the name of a model. */
+  readonly key: string;
+}
+
+/** The spending of a period; each table adds up to the total. */
+export interface SpendingReport extends Period {
+  readonly total: Spending;
+  /** Each day in order, with the conversations that began on it. */
+  readonly days: readonly (SpendingRow & { readonly visits: number })[];
+  /** The dearest first. */
+  readonly models: readonly SpendingRow[];
+}
+
 /** The figures of the house: whoever shows one takes it from here. */
 export interface Kpis {
   /** The cards alone: quick enough to be asked for often. */
   figures(query: KpiQuery): Promise<KpiReport['figures']>;
+  /** Some of the tables alone, in the order of the keys. */
+  splits(query: KpiQuery, keys: readonly BreakdownKey[]): Promise<readonly Breakdown[]>;
+  spending(query: KpiQuery): Promise<SpendingReport>;
   report(query: KpiQuery): Promise<KpiReport>;
 }
 

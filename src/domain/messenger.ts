@@ -1,5 +1,7 @@
-import type { ConversationId, MessageId } from './ids.js';
+import type { ConversationId, MessageId, Reference } from './ids.js';
+import type { ModelUse } from './telemetry.js';
 import type { Reply, SecretKind } from './turn.js';
+import type { Language } from './vocabulary.js';
 
 /** What was attached to a message, still where the messenger keeps it. */
 export interface Attachment {
@@ -17,6 +19,8 @@ export interface Arrived {
   readonly attachments: readonly Attachment[];
   /** ISO instant. */
   readonly at: string;
+  /** The request that brought it, as the log names it. */
+  readonly trace?: string;
 }
 
 /** A conversation that waits for its messenger. */
@@ -33,11 +37,14 @@ export interface Inbox {
   put(arrived: Arrived): Promise<boolean>;
   /** Conversations that wait, the one that has waited longest first. */
   waiting(limit: number): Promise<readonly Waiting[]>;
-  /** What waits in one conversation, in the order it came. */
-  of(id: ConversationId): Promise<readonly Arrived[]>;
+  /**
+   * Takes what waits in one conversation, in the order it came, for `leaseMs`: nobody else is given anything of this
+   * conversation meanwhile. The lease ends when the answer is stored, or when it failed.
+   */
+  take(id: ConversationId, now: Date, leaseMs: number): Promise<readonly Arrived[]>;
   /** When the customer last wrote; nothing when he never did. */
   lastArrival(id: ConversationId): Promise<string | undefined>;
-  /** Counts one more failure to answer these. @returns how often the oldest of them failed */
+  /** Counts one more failure to answer these, which anybody may take again. @returns how often the oldest of them failed */
   failed(ids: readonly MessageId[]): Promise<number>;
 }
 
@@ -53,6 +60,8 @@ export interface Aside {
   /** Messages that need no other answer. */
   readonly settles: readonly MessageId[];
   readonly at: string;
+  /** The request that it answers, as the log names it. */
+  readonly trace?: string;
 }
 
 /** A reply on its way to a customer. */
@@ -67,6 +76,8 @@ export interface Outgoing {
   /** Failures so far. */
   readonly attempts: number;
   readonly at: string;
+  /** The request that it answers, as the log names it. */
+  readonly trace?: string;
 }
 
 /** Why a reply rests: `held` waits for a person, `dead` is given up. */
@@ -98,7 +109,7 @@ export interface Outbox {
 
 /** What came of handing one part over. */
 export type Handed =
-  | { readonly kind: 'taken' }
+  | { readonly kind: 'taken'; readonly sid: string }
   /** Nobody knows: it may have been taken. */
   | { readonly kind: 'unknown'; readonly reason: string }
   | { readonly kind: 'busy'; readonly reason: string; readonly waitMs?: number }
@@ -113,13 +124,78 @@ export interface Part {
   readonly buttons?: readonly string[];
   /** The body for phones that show no buttons. */
   readonly numbered?: string;
+  /** The body stands in the words of a message that was approved before, in this language: one line, no line feed. */
+  readonly approved?: Language;
+}
+
+/** What a messenger says of a part that it took, the furthest last; the two others are failures. */
+export const deliveryStages = ['queued', 'sent', 'delivered', 'read'] as const;
+export type DeliveryStatus = (typeof deliveryStages)[number] | 'undelivered' | 'failed';
+
+/** A part that was taken: the messenger's name of it, and the place of the part in its reply, from 0. */
+export interface HandedPart {
+  readonly sid: string;
+  readonly reply: number;
+  readonly place: number;
+  readonly at: Date;
+}
+
+/** What the messenger says of one part, in any order and possibly twice. */
+export interface DeliveryReport {
+  readonly sid: string;
+  readonly status: DeliveryStatus;
+  /** The messenger's own code of a failure. */
+  readonly code?: number;
+  readonly at: Date;
+}
+
+/** A failure that a report told of first: the reply it belongs to does not arrive. */
+export interface FailedDelivery {
+  readonly conversationId: ConversationId;
+  readonly reply: number;
+  readonly code?: number;
+}
+
+/** What became of what was handed over. */
+export interface Receipts {
+  /** @returns the failure, when it was reported before the part was noted */
+  note(part: HandedPart): Promise<FailedDelivery | undefined>;
+  /**
+   * An older status than the one that is known changes nothing.
+   *
+   * @returns the failure, the first time that it is told of a part of ours
+   */
+  report(report: DeliveryReport): Promise<FailedDelivery | undefined>;
+  /** A part did not arrive: its reply rests, from that part on. */
+  rest(failed: FailedDelivery, why: { readonly state: Rest; readonly reason: string }): Promise<void>;
+  /** The customer has written: what was held for him goes out now, in order. @returns how many replies */
+  release(id: ConversationId, at: Date): Promise<number>;
+  /** A person is needed to tell the customer: a case on the staff's desk, unless an open one is there. */
+  callPerson(call: PersonCall): Promise<void>;
+  /** Parts since then by their last status. */
+  counts(since: Date): Promise<Readonly<Record<DeliveryStatus, number>>>;
+}
+
+/** Who is to be called, and why. `reason` and `summary` are what the staff reads. */
+export interface PersonCall {
+  readonly conversationId: ConversationId;
+  readonly id: Reference;
+  readonly reason: string;
+  readonly summary: string;
+  readonly at: Date;
 }
 
 /** The service that brings messages to customers' phones. */
 export interface Messenger {
   hand(to: string, part: Part): Promise<Handed>;
-  /** Whether this part was handed over since then: asked when nobody knows. */
-  wasTaken(to: string, part: Part, since: Date): Promise<boolean>;
+  /** Whether a message was approved for those who have not written for a day, in this language. */
+  approves(language: Language): boolean;
+  /** Whether so many buttons can be shown below a message; where they cannot, choices are numbered. */
+  shows(buttons: number): boolean;
+  /** The messenger's own name of this part if it was handed over since then: asked when nobody knows. */
+  wasTaken(to: string, part: Part, since: Date): Promise<string | undefined>;
+  /** Shows the customer that his message was read and that an answer is being written; absent: it cannot. */
+  readonly showTyping?: (message: MessageId) => Promise<void>;
   /** The bytes of an attachment. @throws UpstreamError `media-gone`, `media-too-large`, `media-elsewhere`, `media-failed` */
   download(attachment: Attachment): Promise<Uint8Array>;
   /** Takes an attachment away from the messenger's own store. */
@@ -139,6 +215,8 @@ export interface Transcript {
   /** 0..1; how sure the listener is of the words. */
   readonly confidence: number;
   readonly seconds?: number;
+  /** What the service asks for it; absent: nothing. */
+  readonly call?: ModelUse;
 }
 
 /** Speech to text. */

@@ -118,7 +118,11 @@ export interface Erased {
 
 /** What customers may learn of their claims. */
 export interface ClaimFiles {
-  /** Newest first, three at most; wrong and unknown look alike: nothing. */
+  /**
+   * Newest first, three at most; wrong and unknown look alike: nothing.
+   *
+   * @throws InputError `lookups-spent` when this claim, there or not, or whoever asks was tried too often lately
+   */
   find(query: ClaimQuery): Promise<readonly ClaimFile[]>;
 }
 
@@ -134,7 +138,7 @@ export interface ModelUsage {
   readonly outputTokens: number;
 }
 
-/** A piece of a model's text, in the order of writing; `usage` stands on the last one when the service counts. */
+/** A piece of a model's text, in the order of writing; `usage` since the piece before, when the service counts: they add up. */
 export interface ModelPiece {
   readonly text: string;
   readonly usage?: ModelUsage;

@@ -25,14 +25,18 @@ export type Permission =
   | 'export'
   /** Who did what. */
   | 'journal'
+  /** What the assistant costs and how good it is. */
+  | 'steer'
+  /** Write drafts of documents, for somebody to review. */
+  | 'teach'
   /** Accounts of the staff. */
   | 'accounts';
 
 const permissions: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: ['see'],
   advisor: ['see', 'work', 'reveal', 'mark'],
-  manager: ['see', 'work', 'reveal', 'mark', 'oversee', 'export', 'journal'],
-  admin: ['see', 'work', 'reveal', 'mark', 'oversee', 'export', 'journal', 'accounts'],
+  manager: ['see', 'work', 'reveal', 'mark', 'oversee', 'export', 'journal', 'steer', 'teach'],
+  admin: ['see', 'work', 'reveal', 'mark', 'oversee', 'export', 'journal', 'steer', 'teach', 'accounts'],
 };
 
 export function may(role: Role, permission: Permission): boolean {
@@ -105,6 +109,8 @@ export interface StaffSessions {
   signIn(attempt: Attempt): Promise<SignedIn>;
   /** Nothing when the session ended, was idle too long, or its account may no longer sign in. */
   find(token: SessionToken, at: Date): Promise<Account | undefined>;
+  /** The same, and no use of the session: it ends as if nobody had looked. */
+  look(token: SessionToken, at: Date): Promise<Account | undefined>;
   end(token: SessionToken): Promise<void>;
 }
 
@@ -181,9 +187,19 @@ export interface JournalEntry {
   readonly to: string | null;
 }
 
-/** What the staff did, newest first. */
+/** What was done that is about no case and no account. */
+export interface JournalNote {
+  readonly action: 'draft';
+  readonly kind: 'knowledge';
+  /** Name of the file. */
+  readonly id: string;
+}
+
+/** What the staff did. */
 export interface Journal {
+  /** Newest first. */
   read(limit: number): Promise<readonly JournalEntry[]>;
+  note(act: Act, note: JournalNote): Promise<void>;
 }
 
 /** A person serves this customer now. */

@@ -2,8 +2,11 @@ import type { Conversation, FlowPlace } from './conversation.js';
 import type { ConversationId, MessageId } from './ids.js';
 import type { Source } from './knowledge.js';
 import type { ClaimQuery } from './claims.js';
+import type { OutgoingEvent } from './outgoing-events.js';
 import type { BankRecord, Callback } from './records.js';
 import type { Slots } from './slots.js';
+import type { Tape } from './tape.js';
+import type { ModelUse } from './telemetry.js';
 import type { ScoredIntent, Understanding } from './understanding.js';
 import type { Channel, Engine, Flow, FlowStatus, Language, Mode, secretKinds, Slot } from './vocabulary.js';
 
@@ -14,6 +17,8 @@ export interface Incoming {
   readonly channel: Channel;
   readonly mode: Mode;
   readonly text: string;
+  /** Who sends it, in all his conversations together: a network address. Absent: the conversation says it. */
+  readonly client?: string;
   /** Set when the customer chose a language on the screen. */
   readonly language?: Language;
   /** The text was heard in a recording: how surely, 0..1. */
@@ -22,6 +27,10 @@ export interface Incoming {
   readonly secrets?: readonly SecretKind[];
   /** Messages of the inbox that this one is made of: its reply answers them all. */
   readonly settles?: readonly MessageId[];
+  /** The request that brought it, as the log names it: it stays with the reply until that is handed over. */
+  readonly trace?: string;
+  /** Services outside the house that were asked before it came here: who listened to it. */
+  readonly calls?: readonly ModelUse[];
 }
 
 /** What a customer must never type, found in the text and masked. */
@@ -32,6 +41,8 @@ export interface Heard {
   readonly incoming: Incoming;
   readonly text: string;
   readonly secrets: readonly SecretKind[];
+  /** As `Conversation.unfinished` will be. */
+  readonly unfinished?: string;
   readonly conversation: Conversation;
   /** The flow that was going on was left a day or more ago: it waits to be offered again. */
   readonly forgotten: boolean;
@@ -127,6 +138,12 @@ export interface Answered extends Decided {
   readonly next: Conversation;
   readonly records: readonly BankRecord[];
   readonly callback?: Callback;
+  /** Services outside the house that were asked while it was answered; absent: none. */
+  readonly calls?: readonly ModelUse[];
+  /** What other systems are to be told of it; absent: nothing. */
+  readonly events?: readonly OutgoingEvent[];
+  /** What it was decided on, so that it can be taken once more; absent: nobody recorded it. */
+  readonly tape?: Tape;
 }
 
 /** What the channel gives the customer. */

@@ -37,26 +37,6 @@ it('leaves no word of an erased conversation in any table', async () => {
   folder.remove();
 });
 
-it('knows every table in which a conversation has rows', async () => {
-  const folder = makeTemporaryFolder();
-  const path = `${folder.path}/tokosel.db`;
-  await (await openStore({ path })).close();
-  const database = new Database(path, { readonly: true });
-  const tables = database
-    .prepare(
-      `select m.name from sqlite_master m join pragma_table_info(m.name) c
-       where m.type = 'table' and c.name = 'conversation_id' order by 1`,
-    )
-    .pluck()
-    .all();
-  database.close();
-  folder.remove();
-  const ofMessengers = ['inbox', 'outbox']; // no conversation of theirs can be erased from a page
-  const erased = ['chat_history', 'missed_questions'];
-  const moved = ['claims', 'feedbacks', 'handoffs', 'interactions', 'loan_simulations', 'prospects', 'visits'];
-  expect(tables).toEqual([...ofMessengers, ...erased, ...moved].sort());
-});
-
 it('writes one rating for one service, the last one given', async () => {
   const folder = makeTemporaryFolder();
   const path = `${folder.path}/tokosel.db`;

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { notDurable, storageCodeOf } from './errors.js';
@@ -19,7 +19,10 @@ export interface StoreOptions {
  * @throws what SQLite or the file system raised, untranslated; a file that is no database is left untouched
  */
 export async function openConnection({ path, waitMs = WAIT_MS }: StoreOptions): Promise<Database.Database> {
-  if (path !== ':memory:') makeFolder(dirname(resolve(path)));
+  if (path !== ':memory:') {
+    makeFolder(dirname(resolve(path)));
+    makeFile(path);
+  }
   const connection = new Database(path, { timeout: 0 });
   try {
     // Reading comes first: a file that is no database is recognised before anything is written to it.
@@ -33,15 +36,30 @@ export async function openConnection({ path, waitMs = WAIT_MS }: StoreOptions): 
   }
 }
 
+/**
+ * Makes a folder with those above it, for this user alone.
+ *
+ * @throws what the file system raised
+ */
 // Not `mkdirSync` with `recursive`: on a file system that takes no folders (/proc) Node 20 tries for ever.
-function makeFolder(path: string): void {
+export function makeFolder(path: string): void {
   if (statSync(path, { throwIfNoEntry: false }) !== undefined) return;
   makeFolder(dirname(path));
   try {
-    mkdirSync(path);
+    mkdirSync(path, { mode: 0o700 });
   } catch (error) {
     const madeByAnother = storageCodeOf(error) === 'EEXIST' && statSync(path).isDirectory();
     if (!madeByAnother) throw error;
+  }
+}
+
+/** Customers' data are their own: the file is made for this user alone, and SQLite makes those beside it alike. */
+function makeFile(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    // It is there already, or cannot be made: SQLite says which, in words that are translated.
+    if (!(error instanceof Error)) throw error;
   }
 }
 

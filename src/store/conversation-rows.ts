@@ -38,6 +38,7 @@ const storedShelf = z.object({
   waiting: z.array(z.unknown()).catch([]),
   offer: z.unknown().optional(),
   contact: storedContact.catch({}).optional(),
+  unfinished: z.string().optional().catch(undefined),
 });
 
 const storedLine = z.object({
@@ -62,6 +63,7 @@ export function conversationOf(id: ConversationId, row: Selectable<ConversationT
     ...shelfOf(row.shelf_json),
     feedbackAsked: row.feedback_asked !== 0,
     failedLookups: row.failed_lookups,
+    ...noticeOf(row),
     handoff: row.handoff !== 0,
     misses: row.misses,
     ...(row.last_reply === null ? {} : { lastReply: row.last_reply }),
@@ -70,15 +72,28 @@ export function conversationOf(id: ConversationId, row: Selectable<ConversationT
   };
 }
 
+function noticeOf({
+  notice_version: version,
+  notice_at: at,
+}: Selectable<ConversationTable>): Pick<Conversation, 'notice'> {
+  return version === null ? {} : { notice: { version, ...(at === null ? {} : { at }) } };
+}
+
 function placeOf(value: unknown): FlowPlace | undefined {
   return storedPlace.safeParse(value).data;
 }
 
-function shelfOf(json: string | null): Pick<Conversation, 'waiting' | 'offer' | 'contact'> {
+function shelfOf(json: string | null): Pick<Conversation, 'waiting' | 'offer' | 'contact' | 'unfinished'> {
   const shelf = json === null ? undefined : storedShelf.safeParse(readJson(json)).data;
   const waiting = (shelf?.waiting ?? []).map(placeOf).filter((place) => place !== undefined);
   const offer = placeOf(shelf?.offer);
-  return { waiting, contact: shelf?.contact ?? {}, ...(offer === undefined ? {} : { offer }) };
+  const unfinished = shelf?.unfinished;
+  return {
+    waiting,
+    contact: shelf?.contact ?? {},
+    ...(offer === undefined ? {} : { offer }),
+    ...(unfinished === undefined ? {} : { unfinished }),
+  };
 }
 
 /** The conversation as its next message will find it, one version further than it was heard. */
@@ -92,6 +107,8 @@ export function conversationRow({ conversation, next, at }: Answered): Insertabl
     feedback_asked: Number(next.feedbackAsked),
     failed_lookups: next.failedLookups,
     handoff: Number(next.handoff),
+    notice_version: next.notice?.version ?? null,
+    notice_at: next.notice?.at ?? null,
     misses: next.misses,
     last_reply: next.lastReply === undefined ? null : storableText(next.lastReply),
     offered_json: next.offered === undefined ? null : JSON.stringify(next.offered),
@@ -99,9 +116,9 @@ export function conversationRow({ conversation, next, at }: Answered): Insertabl
   };
 }
 
-function shelfJson({ waiting, offer, contact }: Conversation): string | null {
-  const empty = waiting.length === 0 && offer === undefined && Object.keys(contact).length === 0;
-  return empty ? null : JSON.stringify({ waiting, offer, contact });
+function shelfJson({ waiting, offer, contact, unfinished }: Conversation): string | null {
+  const bare = waiting.length === 0 && offer === undefined && unfinished === undefined;
+  return bare && Object.keys(contact).length === 0 ? null : JSON.stringify({ waiting, offer, contact, unfinished });
 }
 
 export function interactionRow(answered: Answered): Insertable<InteractionTable> {

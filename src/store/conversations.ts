@@ -12,19 +12,24 @@ import {
   interactionRow,
   replyOf,
 } from './conversation-rows.js';
+import { inLockingTransaction, reading } from './engine.js';
+import { addEvents } from './events.js';
 import { isUniqueViolation, translated } from './errors.js';
 import { settle } from './inbox.js';
 import { countTurn } from './kpis/count-turn.js';
+import { keepCalls } from './model-calls.js';
 import { addOutgoing } from './outbox.js';
+import { keepConsent } from './privacy/consents.js';
 import { addCallback, insertRecord } from './record-rows.js';
+import { insertTape } from './tapes.js';
 import type { Tables } from './tables.js';
 
 /** Conversations and records on the database; every method throws the errors of `openStore`. */
 export function makeConversationStore(database: Kysely<Tables>): ConversationStore {
   return {
-    recall: (incoming) => translated(() => recall(database, incoming)),
+    recall: (incoming) => translated(() => reading(() => recall(database, incoming))),
     remember: (answered) => translated(() => remember(database, answered)),
-    history: (id, afterSeq, limit) => translated(() => history(database, id, { afterSeq, limit })),
+    history: (id, afterSeq, limit) => translated(() => reading(() => history(database, id, { afterSeq, limit }))),
   };
 }
 
@@ -55,7 +60,7 @@ async function recall(database: Kysely<Tables>, incoming: Incoming): Promise<Rec
 
 async function remember(database: Kysely<Tables>, answered: Answered): Promise<void> {
   try {
-    await database.transaction().execute((transaction) => writeTurn(transaction, answered));
+    await inLockingTransaction(database, (transaction) => writeTurn(transaction, answered));
   } catch (error) {
     throw isUniqueViolation(error) ? conversationMoved(error) : error;
   }
@@ -74,6 +79,10 @@ async function writeTurn(transaction: Transaction<Tables>, answered: Answered): 
   for (const record of answered.records) await insertRecord(transaction, record, origin);
   if (answered.callback !== undefined) await addCallback(transaction, answered.callback, origin);
   await countTurn(transaction, answered);
+  await insertTape(transaction, answered);
+  await keepConsent(transaction, answered);
+  await keepCalls(transaction, answered);
+  await addEvents(transaction, answered.events ?? []);
   await settle(transaction, answered.incoming.settles ?? []);
   if (answered.incoming.channel === 'whatsapp' && answered.reply.text !== '')
     await addOutgoing(transaction, outgoingOf(answered));
@@ -81,7 +90,8 @@ async function writeTurn(transaction: Transaction<Tables>, answered: Answered): 
 
 function outgoingOf({ conversation, incoming, reply, at }: Answered): Parameters<typeof addOutgoing>[1] {
   const key = `${conversation.id} ${incoming.messageId}`;
-  return { conversationId: conversation.id, key, told: reply, at: at.toISOString() };
+  const { trace } = incoming;
+  return { conversationId: conversation.id, key, told: reply, at: at.toISOString(), ...(trace && { trace }) };
 }
 
 /** The first turn makes the row; each later one moves it on from the version it was decided on, or is refused. */

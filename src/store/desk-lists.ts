@@ -118,12 +118,12 @@ export function wantedSimulations({ since, loanType, eligible, search }: Simulat
     ...(since === undefined ? [] : [sql`created_at >= ${since}`]),
     ...(loanType === undefined ? [] : [sql`loan_type = ${loanType}`]),
     ...(eligible === undefined ? [] : [sql`eligible = ${Number(eligible)}`]),
-    ...(search === undefined ? [] : [sql`id like ${pattern(search)} escape '\\'`]),
+    ...(search === undefined ? [] : [like('id', search)]),
   ]);
 }
 
 function found(columns: readonly string[], search: string): RawBuilder<unknown> {
-  const words = columns.map((column) => sql`${sql.ref(column)} like ${pattern(search)} escape '\\'`);
+  const words = columns.map((column) => like(column, search));
   const phone = phoneIn(search);
   const all = phone === undefined ? words : [...words, sql`phone = ${phone}`];
   return sql`(${sql.join(all, sql` or `)})`;
@@ -137,8 +137,10 @@ export function phoneIn(search: string): string | undefined {
   return /^\+[1-9]\d{6,14}$/.test(digits) ? digits : undefined;
 }
 
-function pattern(search: string): string {
-  return `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+/** Whatever the case of ASCII letters, on every database. */
+function like(column: string, search: string): RawBuilder<unknown> {
+  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`lower(${sql.ref(column)}) like lower(${pattern}) escape '\\'`;
 }
 
 function allOf(conditions: readonly RawBuilder<unknown>[]): Condition {

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Words } from '../domain/desk.js';
-import { senderOf } from '../domain/ids.js';
+import { isMessengers } from '../domain/privacy.js';
 import type { Attendance, Attendants } from '../domain/staff.js';
 import { languages } from '../domain/vocabulary.js';
 import { translated } from './errors.js';
@@ -24,7 +24,7 @@ export async function sayIn(transaction: Transaction<Tables>, conversation: stri
     .insertInto('chat_history')
     .values({ ...line, text, message_id: words.key, staff: storableText(words.by) })
     .execute();
-  if (senderOf(id) === undefined) return;
+  if (!isMessengers(id)) return;
   const told = { text, quickReplies: [], sources: [], language: await languageOf(transaction, id) };
   await addOutgoing(transaction, { conversationId: id, key: `${id} ${words.key}`, told, at });
 }

@@ -10,6 +10,7 @@ import { planChange, planHandingBack, planSaying, planTaking, revealed, unknownC
 import type { CaseTable } from './desk-tables.js';
 import { claimTable, handoffTable, leadTable } from './desk-tables.js';
 import { isSaid, sayIn } from './desk-words.js';
+import { inTransaction } from './engine.js';
 import { translated } from './errors.js';
 import { makeSimulationDesk } from './simulations.js';
 import type { Tables } from './tables.js';
@@ -69,7 +70,7 @@ interface Order<Case> {
 
 // The transaction holds the write lock from its beginning: who comes second decides on what the first one left.
 async function changed<Case>(database: Kysely<Tables>, table: CaseTable<Case>, order: Order<Case>): Promise<Case> {
-  return database.transaction().execute(async (transaction) => {
+  return inTransaction(database, async (transaction) => {
     const id = referenceIn(order.id);
     const before = await existing(transaction, table, id);
     const isDone = (await order.isDone?.(transaction, before)) === true;
@@ -94,7 +95,7 @@ async function opened<Case>(
   table: CaseTable<Case>,
   { id, act }: { readonly id: string; readonly act: Act },
 ): Promise<Dossier<Case>> {
-  return database.transaction().execute(async (transaction) => {
+  return inTransaction(database, async (transaction) => {
     const reference = referenceIn(id);
     await existing(transaction, table, reference);
     await writeLog(transaction, { kind: table.kind, id: reference }, [revealed(act)]);

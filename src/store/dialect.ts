@@ -1,6 +1,7 @@
 import type { CompiledQuery as Query, DatabaseConnection, DialectAdapter, Driver, QueryResult } from 'kysely';
 import type Database from 'better-sqlite3';
 import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely';
+import { sqliteEngine, type EngineAdapter } from './engine.js';
 import { patiently } from './patience.js';
 
 /**
@@ -62,7 +63,9 @@ class PatientConnection implements DatabaseConnection {
 }
 
 /** SQLite's schema changes are transactional: the whole list of migrations is one transaction. */
-class TransactionalAdapter extends SqliteAdapter {
+class TransactionalAdapter extends SqliteAdapter implements EngineAdapter {
+  readonly engine = sqliteEngine;
+
   override get supportsTransactionalDdl(): boolean {
     return true;
   }

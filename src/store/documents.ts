@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
-import { sql } from 'kysely';
 import type { IndexedDocument, LedgerEntry } from '../domain/knowledge.js';
 import type { KeptDocument, SeenFile } from '../domain/index-ports.js';
+import { engineOf, inLockingTransaction, inTransaction } from './engine.js';
 import { translated } from './errors.js';
 import { chunkRows, documentRow, fileColumns, ledgerEntryOf } from './passage-rows.js';
 import type { Tables } from './tables.js';
@@ -23,12 +23,13 @@ export function changed(
   change: (transaction: Transaction<Tables>) => Promise<void>,
 ): Promise<void> {
   return translated(() =>
-    database.transaction().execute(async (transaction) => {
-      await change(transaction);
+    inLockingTransaction(database, async (transaction) => {
+      // First, as whoever changes the index at the same time waits here.
       await transaction
         .updateTable('store_state')
         .set((row) => ({ knowledge_revision: row('knowledge_revision', '+', 1) }))
         .execute();
+      await change(transaction);
     }),
   );
 }
@@ -69,7 +70,7 @@ export async function keepPassages(transaction: Transaction<Tables>, kept: reado
 
 export async function noteFiles(database: Kysely<Tables>, seen: readonly SeenFile[]): Promise<void> {
   if (seen.length === 0) return;
-  await database.transaction().execute(async (transaction) => {
+  await inTransaction(database, async (transaction) => {
     for (const { documentId, hash, file } of seen) {
       await transaction
         .updateTable('documents')
@@ -82,7 +83,7 @@ export async function noteFiles(database: Kysely<Tables>, seen: readonly SeenFil
 }
 
 export async function removeDocuments(transaction: Transaction<Tables>, ids: readonly string[]): Promise<void> {
-  const named = sql<string>`(select value from json_each(${JSON.stringify(ids)}))`;
+  const named = engineOf(transaction).setOf(ids);
   await transaction.deleteFrom('chunks').where('document_id', 'in', named).execute();
   await transaction.deleteFrom('documents').where('id', 'in', named).execute();
 }

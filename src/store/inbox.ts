@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { messageId, type ConversationId, type MessageId } from '../domain/ids.js';
 import type { Arrived, Inbox } from '../domain/messenger.js';
 import { secretKinds } from '../domain/vocabulary.js';
+import { engineOf, inLockingTransaction } from './engine.js';
 import { translated } from './errors.js';
 import { readJson, readRow } from './read-row.js';
 import { storedConversationId } from './reply-schema.js';
@@ -17,6 +18,7 @@ const storedArrival = z.object({
   secrets: z.array(z.enum(secretKinds)),
   attachments: z.array(z.object({ url: z.string(), type: z.string() })),
   at: z.string(),
+  trace: z.string().exactOptional(),
 });
 
 const storedWaiting = z.object({ conversationId: storedConversationId, oldest: z.string(), newest: z.string() });
@@ -26,7 +28,7 @@ export function makeInbox(database: Kysely<Tables>): Inbox {
   return {
     put: (arrived) => translated(() => put(database, arrived)),
     waiting: (limit) => translated(() => waiting(database, limit)),
-    of: (id) => translated(() => arrivalsOf(database, id)),
+    take: (id, now, leaseMs) => translated(() => take(database, id, { now, leaseMs })),
     lastArrival: (id) => translated(() => lastArrival(database, id)),
     failed: (ids) => translated(() => failed(database, ids)),
   };
@@ -52,6 +54,7 @@ async function put(database: Kysely<Tables>, arrived: Arrived): Promise<boolean>
       secrets_json: JSON.stringify(arrived.secrets),
       attachments_json: JSON.stringify(arrived.attachments),
       arrived_at: arrived.at,
+      trace: arrived.trace ?? null,
     })
     .onConflict((conflict) => conflict.column('message_id').doNothing())
     .executeTakeFirst();
@@ -74,15 +77,32 @@ async function waiting(database: Kysely<Tables>, limit: number): ReturnType<Inbo
   return rows.map((row) => readRow(storedWaiting, row, 'inbox'));
 }
 
-async function arrivalsOf(database: Kysely<Tables>, id: ConversationId): Promise<readonly Arrived[]> {
-  const rows = await database
-    .selectFrom('inbox')
-    .selectAll()
-    .where('conversation_id', '=', id)
-    .where('state', '=', 'waiting')
-    .orderBy('seq')
-    .execute();
-  return rows.map(arrivalOf);
+/** Longer than any lease: what ends later than this was leased before the clock went back. */
+const FARTHEST_MS = 30 * 60_000;
+
+function take(
+  database: Kysely<Tables>,
+  id: ConversationId,
+  { now, leaseMs }: { readonly now: Date; readonly leaseMs: number },
+): Promise<readonly Arrived[]> {
+  const after = (ms: number) => new Date(now.getTime() + ms).toISOString();
+  return inLockingTransaction(database, async (transaction) => {
+    const rows = await transaction
+      .selectFrom('inbox')
+      .selectAll()
+      .where('conversation_id', '=', id)
+      .where('state', '=', 'waiting')
+      .orderBy('seq')
+      .$if(engineOf(transaction).concurrent, (theirs) => theirs.forUpdate())
+      .execute();
+    const ends = rows.map((row) => row.leased_until ?? '');
+    // What came while somebody else answers is his too: it may belong to what he answers.
+    if (ends.some((end) => end > after(0) && end <= after(FARTHEST_MS))) return [];
+    const seqs = rows.map(({ seq }) => seq);
+    const leased = { leased_until: after(leaseMs) };
+    if (seqs.length > 0) await transaction.updateTable('inbox').set(leased).where('seq', 'in', seqs).execute();
+    return rows.map(arrivalOf);
+  });
 }
 
 function arrivalOf(row: Selectable<InboxTable>): Arrived {
@@ -93,6 +113,7 @@ function arrivalOf(row: Selectable<InboxTable>): Arrived {
     secrets: readJson(row.secrets_json),
     attachments: readJson(row.attachments_json),
     at: row.arrived_at,
+    ...(row.trace === null ? {} : { trace: row.trace }),
   };
   return readRow(storedArrival, kept, 'inbox');
 }
@@ -110,7 +131,7 @@ async function failed(database: Kysely<Tables>, ids: readonly MessageId[]): Prom
   if (ids.length === 0) return 0;
   const rows = await database
     .updateTable('inbox')
-    .set((row) => ({ failures: row('failures', '+', 1) }))
+    .set((row) => ({ failures: row('failures', '+', 1), leased_until: null }))
     .where('message_id', 'in', ids)
     .returning('failures')
     .execute();

@@ -15,8 +15,8 @@ const BYTES_PER_NUMBER = 4;
 /** Counts passages and vectors document by document; a vector of another length than the ledger's is none. */
 export async function auditIndex(database: Kysely<Tables>): Promise<IndexAudit> {
   const { rows } = await sql<Counted>`
-    select documents.id as documentId, documents.chunks as expected, count(chunks.row) as chunks,
-      coalesce(sum(length(chunks.vector) = ${BYTES_PER_NUMBER} * documents.dimensions), 0) as vectors
+    select documents.id as "documentId", documents.chunks as expected, count(chunks.id) as chunks,
+      sum(case when length(chunks.vector) = ${sql.lit(BYTES_PER_NUMBER)} * documents.dimensions then 1 else 0 end) as vectors
     from documents left join chunks on chunks.document_id = documents.id
     group by documents.id order by documents.id`.execute(database);
   const sum = (count: (row: Counted) => number) => rows.reduce((total, row) => total + count(row), 0);

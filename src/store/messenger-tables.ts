@@ -10,7 +10,11 @@ export interface InboxTable {
   readonly attachments_json: string;
   readonly state: Generated<string>;
   readonly failures: Generated<number>;
+  /** Until then somebody is answering. */
+  readonly leased_until: Generated<string | null>;
   readonly arrived_at: string;
+  /** The request that brought it, as the log names it. */
+  readonly trace: Generated<string | null>;
 }
 
 /** A reply for a messenger: how far it was handed over, and why it rests. */
@@ -28,4 +32,6 @@ export interface OutboxTable {
   readonly leased_until: Generated<string | null>;
   readonly created_at: string;
   readonly sent_at: Generated<string | null>;
+  /** The request that it answers, as the log names it. */
+  readonly trace: Generated<string | null>;
 }

@@ -75,6 +75,6 @@ describe('a database of the first schema', () => {
       },
     ]);
     expect(await passages.audit()).toEqual({ chunks: 1, vectors: 1, faults: [] });
-    expect(await passages.lexical(['pret'], 5)).toEqual(['a#0']);
+    expect(await passages.passages(['a#0'])).toMatchObject([{ terms: 'pret' }]);
   });
 });

@@ -1,6 +1,8 @@
 import type { Kysely, Migration } from 'kysely';
 import { Migrator, sql } from 'kysely';
+import { engineOf, type Engine } from './engine.js';
 import { newerDatabase } from './errors.js';
+import { postgresStatements } from './postgres-ddl.js';
 import type { SchemaStep } from './schema-step.js';
 import { schemaSteps } from './migrations.js';
 import type { Tables } from './tables.js';
@@ -12,14 +14,16 @@ import type { Tables } from './tables.js';
  */
 export async function migrate(database: Kysely<Tables>, steps: readonly SchemaStep[] = schemaSteps): Promise<void> {
   await refuseNewer(database, steps);
-  const migrations = Object.fromEntries(steps.map((step) => [step.name, migrationOf(step)]));
+  const { name: engine } = engineOf(database);
+  const migrations = Object.fromEntries(steps.map((step) => [step.name, migrationOf(step, engine)]));
   const migrator = new Migrator({ db: database, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error } = await migrator.migrateToLatest();
   // Kysely gives back what was thrown instead of throwing it.
   if (error !== undefined) throw error instanceof Error ? error : new Error('migration failed', { cause: error });
 }
 
-function migrationOf({ statements }: SchemaStep): Migration {
+function migrationOf(step: SchemaStep, engine: Engine['name']): Migration {
+  const statements = engine === 'postgres' ? postgresStatements(step) : [...(step.sqlite ?? []), ...step.statements];
   return {
     up: async (database) => {
       for (const statement of statements) await sql.raw(statement).execute(database);
@@ -34,8 +38,8 @@ async function refuseNewer(database: Kysely<Tables>, steps: readonly SchemaStep[
 }
 
 async function appliedNames(database: Kysely<Tables>): Promise<readonly string[]> {
-  const table = await sql`select 1 from sqlite_master where name = 'kysely_migration'`.execute(database);
-  if (table.rows.length === 0) return [];
+  const tables = await engineOf(database).tableNames.execute(database);
+  if (!tables.rows.some(({ name }) => name === 'kysely_migration')) return [];
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(database);
   return rows.map(({ name }) => name);
 }

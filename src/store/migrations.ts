@@ -1,6 +1,10 @@
 import { ledgerStep } from './ledger-step.js';
 import { kpiStep } from './kpis/step.js';
 import { messengerStep } from './messenger-step.js';
+import { observabilityStep } from './observability-step.js';
+import { privacyStep } from './privacy/step.js';
+import { recordingsStep } from './recordings-step.js';
+import { scaleStep } from './scale-step.js';
 import type { SchemaStep } from './schema-step.js';
 import { servicesStep } from './services-step.js';
 import { staffStep } from './staff-step.js';
@@ -206,4 +210,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   messengerStep,
   kpiStep,
   staffStep,
+  scaleStep,
+  observabilityStep,
+  privacyStep,
+  recordingsStep,
 ];

@@ -75,7 +75,7 @@ describe('openStore', () => {
     const recalled = await again.conversations.recall(exampleIncoming(turn.conversation, 'm1'));
     expect(recalled).toEqual({ conversation: turn.next, answeredBefore: turn.reply });
     expect(await again.passages.vectors()).toEqual(vectors);
-    expect(await again.passages.lexical(['pret'], 1)).toEqual(['a.md#0']);
+    expect(await again.passages.passages(['a.md#0'])).toMatchObject([{ terms: 'pret' }]);
     expect(await again.passages.fingerprint()).toBe(fingerprint);
     await again.close();
   });

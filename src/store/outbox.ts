@@ -1,6 +1,7 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Outbox, Outgoing, PutBack, Told } from '../domain/messenger.js';
+import { engineOf, inLockingTransaction, inTransaction } from './engine.js';
 import { translated } from './errors.js';
 import { settle } from './inbox.js';
 import { readJson, readRow } from './read-row.js';
@@ -21,7 +22,7 @@ export function makeOutbox(database: Kysely<Tables>): Outbox {
     putBack: (id, why) => translated(() => putBack(database, id, why)),
     add: (aside) =>
       translated(() =>
-        database.transaction().execute(async (transaction) => {
+        inTransaction(database, async (transaction) => {
           await settle(transaction, aside.settles);
           await addOutgoing(transaction, aside);
         }),
@@ -37,6 +38,7 @@ interface Added {
   readonly key: string;
   readonly told: Told;
   readonly at: string;
+  readonly trace?: string;
 }
 
 /** Puts a reply at the end of its conversation's row, in the transaction that stores its turn. */
@@ -48,12 +50,16 @@ export async function addOutgoing(transaction: Transaction<Tables>, added: Added
       conversation_id: added.conversationId,
       dedupe_key: added.key,
       told_json: JSON.stringify({ text, quickReplies, sources, language }),
+      trace: added.trace ?? null,
       due_at: added.at,
       created_at: added.at,
     })
     .onConflict((conflict) => conflict.column('dedupe_key').doNothing())
     .execute();
 }
+
+/** Longer than any wait: what is due later than this was put there before the clock went back. */
+const FARTHEST_MS = 30 * 60_000;
 
 interface Taking {
   readonly now: Date;
@@ -64,7 +70,8 @@ interface Taking {
 /** The first of each conversation alone: a later one never overtakes it. */
 function take(database: Kysely<Tables>, { now, leaseMs, limit }: Taking): Promise<readonly Outgoing[]> {
   const at = now.toISOString();
-  return database.transaction().execute(async (transaction) => {
+  const farthest = new Date(now.getTime() + FARTHEST_MS).toISOString();
+  return inLockingTransaction(database, async (transaction) => {
     const firsts = transaction
       .selectFrom('outbox')
       .select((row) => row.fn.min('id').as('id'))
@@ -74,10 +81,16 @@ function take(database: Kysely<Tables>, { now, leaseMs, limit }: Taking): Promis
       .selectFrom('outbox')
       .selectAll()
       .where('id', 'in', firsts)
-      .where('due_at', '<=', at)
-      .where((row) => row.or([row('leased_until', 'is', null), row('leased_until', '<=', at)]))
+      // Asked again: a server that takes beside this one may have sent it meanwhile.
+      .where('state', '=', 'waiting')
+      .where((row) => row.or([row('due_at', '<=', at), row('due_at', '>', farthest)]))
+      .where((row) =>
+        row.or([row('leased_until', 'is', null), row('leased_until', '<=', at), row('leased_until', '>', farthest)]),
+      )
       .orderBy('due_at')
+      .orderBy('id')
       .limit(limit)
+      .$if(engineOf(database).concurrent, (theirs) => theirs.forUpdate().skipLocked())
       .execute();
     const ids = rows.map(({ id }) => id);
     const leased = { leased_until: new Date(now.getTime() + leaseMs).toISOString() };
@@ -154,5 +167,6 @@ function outgoingOf(row: Selectable<OutboxTable>): Outgoing {
     doubtful: row.doubtful === 1,
     attempts: row.attempts,
     at: row.created_at,
+    ...(row.trace === null ? {} : { trace: row.trace }),
   };
 }

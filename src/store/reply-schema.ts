@@ -42,7 +42,7 @@ const slotValues = z.object({
   rating: z.number().exactOptional(),
 });
 
-const source = z.object({
+export const storedSource = z.object({
   title: z.string(),
   section: z.string(),
   url: z.string().exactOptional(),
@@ -71,7 +71,7 @@ export const storedReply = z.object({
   flow: flowState.catch({ name: 'none', status: 'none' }),
   slots: slotValues.catch({}),
   records: z.array(bankRecord).catch([]),
-  sources: z.array(source).catch([]),
+  sources: z.array(storedSource).catch([]),
   handoff: z.boolean().catch(false),
   engine: z.enum(engines).catch('local'),
   latencyMs: z.number().catch(0),

@@ -180,15 +180,4 @@ describe('rows that this version did not write', () => {
     const orphan = `insert into chat_history (conversation_id, seq, role, text, mode, message_id, created_at) values ('web:nobody', 1, 'customer', 'x', 'text', 'm', 'now')`;
     expect(() => connection.exec(orphan)).toThrow(/FOREIGN KEY/);
   });
-
-  it('are found by the lexical index as soon as they are chunks', async () => {
-    connection.exec(
-      `insert into documents (id, title, language, status, hash, chunks) values ('a', 'A', 'fr', 'demo', 'h', 1)`,
-    );
-    connection.exec(`insert into chunks values (9, 'a#0', 'a', 0, 's', 't', 'pret auto', null)`);
-    connection.exec(`update chunks set terms = 'compt'`);
-    expect(await store.passages.lexical(['pret'], 5)).toEqual([]);
-    expect(await store.passages.lexical(['compt'], 5)).toEqual(['a#0']);
-    expect(connection.prepare(`insert into chunks_fts (chunks_fts) values ('integrity-check')`).run().changes).toBe(1);
-  });
 });

@@ -4,19 +4,20 @@ import { OperatorError } from '../domain/errors.js';
 import type { IndexedDocument } from '../domain/knowledge.js';
 import type { ShadowIndex } from '../domain/index-ports.js';
 import { changed, removeDocuments } from './documents.js';
+import { engineOf, inLockingTransaction } from './engine.js';
 import { translated } from './errors.js';
 import { chunkRows, documentRow } from './passage-rows.js';
 import type { Tables } from './tables.js';
 
 /** A second index in tables of its own, emptied of what an earlier rebuild left there. */
 export async function openShadow(database: Kysely<Tables>): Promise<ShadowIndex> {
-  const number = await database.transaction().execute(async (transaction) => {
-    await empty(transaction);
+  const number = await inLockingTransaction(database, async (transaction) => {
     const state = await transaction
       .updateTable('store_state')
       .set((row) => ({ shadow_number: row('shadow_number', '+', 1) }))
       .returning('shadow_number')
       .executeTakeFirstOrThrow();
+    await empty(transaction);
     return state.shadow_number;
   });
   const ours =
@@ -26,7 +27,7 @@ export async function openShadow(database: Kysely<Tables>): Promise<ShadowIndex>
       await change(transaction);
     };
   const unseen = (change: (transaction: Transaction<Tables>) => Promise<void>): Promise<void> =>
-    translated(() => database.transaction().execute(ours(change)));
+    translated(() => inLockingTransaction(database, ours(change)));
   return {
     add: (indexed) =>
       unseen(async (transaction) => {
@@ -42,7 +43,11 @@ export async function openShadow(database: Kysely<Tables>): Promise<ShadowIndex>
 }
 
 async function refuseSuperseded(transaction: Transaction<Tables>, number: number): Promise<void> {
-  const state = await transaction.selectFrom('store_state').select('shadow_number').executeTakeFirstOrThrow();
+  const state = await transaction
+    .selectFrom('store_state')
+    .select('shadow_number')
+    .$if(engineOf(transaction).concurrent, (row) => row.forUpdate())
+    .executeTakeFirstOrThrow();
   if (state.shadow_number === number) return;
   throw new OperatorError('rebuild-superseded', 'another rebuild of this index began after this one', {
     fix: 'Wait for the other one; the index that serves was not touched.',
@@ -77,6 +82,6 @@ async function swap(transaction: Transaction<Tables>, leaving: readonly string[]
   const coming = await transaction.selectFrom('shadow_documents').select('id').execute();
   await removeDocuments(transaction, [...leaving, ...coming.map(({ id }) => id)]);
   await sql`insert into documents (${DOCUMENT}) select ${DOCUMENT} from shadow_documents`.execute(transaction);
-  await sql`insert into chunks (${CHUNK}) select ${CHUNK} from shadow_chunks order by row`.execute(transaction);
+  await sql`insert into chunks (${CHUNK}) select ${CHUNK} from shadow_chunks order by "row"`.execute(transaction);
   await empty(transaction);
 }

@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Account, Attempt, SessionToken, SignedIn, StaffSessions } from '../domain/staff.js';
+import type { Pseudonym } from '../domain/privacy.js';
 import { isSessionToken } from '../domain/staff.js';
+import { inTransaction } from './engine.js';
 import { translated } from './errors.js';
 import { isPassword } from './password.js';
 import { countFailure, forgiveAccount, pauseFor } from './sign-in.js';
@@ -13,11 +15,21 @@ const LONGEST_MS = 24 * 60 * 60_000;
 /** Pages that follow each other within this write nothing. */
 const SEEN_EVERY_MS = 60_000;
 
-/** Who is signed in, on the database; every method throws the errors of `openStore`. */
-export function makeStaffSessions(database: Kysely<Tables>): StaffSessions {
+/**
+ * Who is signed in, on the database; every method throws the errors of `openStore`.
+ *
+ * @param hide what an address stands under there: all addresses of a country are soon tried on a plain digest
+ */
+export function makeStaffSessions(database: Kysely<Tables>, hide: Pseudonym = (address) => address): StaffSessions {
+  const hidden = (attempt: Attempt) => ({
+    ...attempt,
+    email: emailOf(attempt.email),
+    address: hide(attempt.address),
+  });
   return {
-    signIn: (attempt) => translated(() => signIn(database, { ...attempt, email: emailOf(attempt.email) })),
+    signIn: (attempt) => translated(() => signIn(database, hidden(attempt))),
     find: (token, at) => translated(() => find(database, token, at)),
+    look: async (token, at) => (await translated(() => stateOf(database, token, at)))?.account,
     end: async (token) => {
       await translated(() =>
         database.deleteFrom('staff_sessions').where('token_hash', '=', hashOf(token)).executeTakeFirst(),
@@ -31,7 +43,7 @@ async function signIn(database: Kysely<Tables>, attempt: Attempt): Promise<Signe
   if (seconds > 0) return { kind: 'locked', seconds };
   const row = await database.selectFrom('staff').selectAll().where('email', '=', attempt.email).executeTakeFirst();
   const right = await isPassword(attempt.password, row?.password_hash);
-  return database.transaction().execute(async (transaction): Promise<SignedIn> => {
+  return inTransaction(database, async (transaction): Promise<SignedIn> => {
     // Others may have failed, or the account may have changed, while the password was being checked.
     const locked = await pauseFor(transaction, attempt);
     if (locked > 0) return { kind: 'locked', seconds: locked };
@@ -71,6 +83,21 @@ async function enter(
 }
 
 async function find(database: Kysely<Tables>, token: SessionToken, at: Date): Promise<Account | undefined> {
+  const session = await stateOf(database, token, at);
+  if (session === undefined) return undefined;
+  if (session.idleMs > SEEN_EVERY_MS) {
+    const now = { seen_at: at.toISOString() };
+    await database.updateTable('staff_sessions').set(now).where('token_hash', '=', hashOf(token)).execute();
+  }
+  return session.account;
+}
+
+/** Who is signed in and for how long nothing was heard of him; nothing when the session is over. */
+async function stateOf(
+  database: Kysely<Tables>,
+  token: SessionToken,
+  at: Date,
+): Promise<{ readonly account: Account; readonly idleMs: number } | undefined> {
   const row = await database
     .selectFrom('staff_sessions')
     .innerJoin('staff', 'staff.id', 'staff_sessions.staff_id')
@@ -81,13 +108,9 @@ async function find(database: Kysely<Tables>, token: SessionToken, at: Date): Pr
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const { began, seen, ...account } = row;
-  const idle = at.getTime() - Date.parse(seen);
-  if (idle > IDLE_MS || at.getTime() - Date.parse(began) > LONGEST_MS) return undefined;
-  if (idle > SEEN_EVERY_MS) {
-    const now = { seen_at: at.toISOString() };
-    await database.updateTable('staff_sessions').set(now).where('token_hash', '=', hashOf(token)).execute();
-  }
-  return accountOf(account);
+  const idleMs = at.getTime() - Date.parse(seen);
+  if (idleMs > IDLE_MS || at.getTime() - Date.parse(began) > LONGEST_MS) return undefined;
+  return { account: accountOf(account), idleMs };
 }
 
 function newToken(): SessionToken {

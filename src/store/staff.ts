@@ -4,6 +4,7 @@ import type { Act } from '../domain/desk.js';
 import { InputError } from '../domain/errors.js';
 import type { Account, NewAccount, StaffAccounts } from '../domain/staff.js';
 import { roles } from '../domain/staff.js';
+import { inTransaction } from './engine.js';
 import { isUniqueViolation, translated } from './errors.js';
 import { hashPassword } from './password.js';
 import { readRow } from './read-row.js';
@@ -61,7 +62,7 @@ async function add(database: Kysely<Tables>, { email, name, role, password, by, 
   const read = readNew(emailOf(email), name.trim());
   const password_hash = await hashPassword(password);
   try {
-    return await database.transaction().execute(async (transaction) => {
+    return await inTransaction(database, async (transaction) => {
       const row = { ...read, role, password_hash, created_at: at.toISOString() };
       const made = await transaction.insertInto('staff').values(row).returningAll().executeTakeFirstOrThrow();
       await log(transaction, { email: read.email, act: { by, at }, action: 'added', to: role });
@@ -98,7 +99,7 @@ function changed(
   plan: (before: Selectable<StaffTable>) => Partial<Pick<StaffTable, 'role' | 'password_hash'>> & { active?: number },
 ): Promise<Account> {
   return translated(() =>
-    database.transaction().execute(async (transaction) => {
+    inTransaction(database, async (transaction) => {
       const email = emailOf(change.email);
       const before = await transaction.selectFrom('staff').selectAll().where('email', '=', email).executeTakeFirst();
       if (before === undefined) {

@@ -1,9 +1,12 @@
 import type { Generated } from 'kysely';
 import type { InboxTable, OutboxTable } from './messenger-tables.js';
 import type { KpiTables } from './kpis/tables.js';
+import type { ObservabilityTables } from './observability-tables.js';
+import type { PrivacyTables } from './privacy/tables.js';
+import type { RecordingTables } from './recording-tables.js';
 
 /** Instants are ISO-8601 in UTC, money whole francs, rates basis points, booleans 0 or 1, `*_json` JSON text. */
-export interface Tables extends KpiTables {
+export interface Tables extends KpiTables, RecordingTables, PrivacyTables, ObservabilityTables {
   readonly conversations: ConversationTable;
   readonly interactions: InteractionTable;
   readonly chat_history: ChatHistoryTable;
@@ -40,6 +43,9 @@ export interface ConversationTable {
   readonly feedback_asked: number;
   readonly failed_lookups: number;
   readonly updated_at: string;
+  /** The notice that was shown last; its instant, until the customer goes on. */
+  readonly notice_version: Generated<string | null>;
+  readonly notice_at: Generated<string | null>;
 }
 
 /** One turn: what is counted, and the reply that a replay gives again. */
@@ -210,6 +216,8 @@ interface StoreStateTable {
   readonly knowledge_revision: number;
   /** Rises with each shadow that is opened: only the last one may be written. */
   readonly shadow_number: number;
+  /** Tells the key of the pseudonyms from another one. */
+  readonly phone_key: Generated<string | null>;
   readonly probes: number;
 }
 

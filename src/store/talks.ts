@@ -47,7 +47,16 @@ export function makeTalks(database: Kysely<Tables>): Talks {
 
 /** What the staff did, on the database. */
 export function makeJournal(database: Kysely<Tables>): Journal {
-  return { read: (limit) => translated(() => readJournal(database, limit)) };
+  return {
+    read: (limit) => translated(() => readJournal(database, limit)),
+    note: ({ by, at }, { action, kind, id }) =>
+      translated(async () => {
+        const subject = { subject_kind: kind, subject_id: storableText(id) };
+        const none = { from_value: null, to_value: null, note: null };
+        const row = { at: at.toISOString(), actor: storableText(by), action, ...subject, ...none };
+        await database.insertInto('audit_log').values(row).execute();
+      }),
+  };
 }
 
 async function list(database: Kysely<Tables>, query: TalkQuery): ReturnType<Talks['list']> {

@@ -15,6 +15,8 @@ type CommandClass = typeof Command & (new (argv: string[], config: Config) => Co
 
 /** A home with a database that the commands work on while it is open here too. Must be closed. */
 export interface DeskHome {
+  /** Its folder. */
+  readonly path: string;
   readonly store: Store;
   run(command: CommandClass, ...argv: readonly string[]): Promise<CommandRun>;
   close(): Promise<void>;
@@ -26,6 +28,7 @@ export async function openDeskHome(): Promise<DeskHome> {
   const folder = makeTemporaryFolder();
   const store = await openStore({ path: join(folder.path, 'tokosel.db') });
   return {
+    path: folder.path,
     store,
     run: (command, ...argv) => runCommand(command, [...argv, '--home', folder.path]),
     close: async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { breakdownKeys, figureKeys, periodBefore, type KpiQuery, type KpiReport } from '../domain/kpis.js';
+import { paid } from './kpi-cost-contract.js';
 import { count, type CountedTurn, type KpiStore } from './kpi-stage.js';
 import { randomTurns } from './random-turns.js';
 import { twoDays } from './two-days.js';
@@ -24,6 +25,7 @@ export function kpiContract(name: string, open: () => Promise<KpiStore>): void {
     const report = (query: KpiQuery = november) => opened.store.kpis.report(query);
 
     handCounted(play, report);
+    paid(play, report);
     honest(() => opened, play, report);
     agreeing(open);
   });
@@ -54,6 +56,9 @@ function handCounted(play: Play, report: Report): void {
       ['claims', 1, null, 1],
       ['claims_open', 2, null, 2],
       ['claims_overdue', 1, null, 1],
+      ['cost_per_conversation', 0, 0, 5],
+      ['cost', 0, null, 0],
+      ['model_failures', null, 0, 0],
     ]);
     expect(figures.csat).toMatchObject({ from: '2026-11-01', to: '2026-11-30', definition: { unit: 'percent' } });
   });
@@ -78,6 +83,7 @@ function handCounted(play: Play, report: Report): void {
       ['verdicts', 'unknown 1/1'],
       ['claim_categories', 'carte 1/1'],
       ['ratings', '5 1/1'],
+      ['costs'],
     ]);
     expect(breakdowns.days.rows.map(({ key }) => key)).toEqual([
       '2026-11-23',
@@ -201,6 +207,13 @@ function agreeing(open: () => Promise<KpiStore>): void {
             }
           }
           expect(breakdowns.ratings.rows.reduce((sum, row) => sum + row.n, 0)).toBe(figures.csat.n);
+          const milli = turns
+            .flatMap(({ calls = [] }) => calls)
+            .reduce((sum, call) => sum + (call.milliFrancs ?? 0), 0);
+          expect(figures.cost.value).toBe(milli / 1000);
+          expect(figures.cost_per_conversation.numerator).toBe(figures.cost.value);
+          const costs = breakdowns.costs.rows.reduce((sum, row) => sum + Math.round((row.value ?? 0) * 1000), 0);
+          expect(costs).toBe(milli);
           expect(await store.kpis.figures(november)).toEqual(figures);
         } finally {
           await opened.close();

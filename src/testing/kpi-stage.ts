@@ -4,6 +4,7 @@ import type { Kpis } from '../domain/kpis.js';
 import type { StaffDesk } from '../domain/desk-ports.js';
 import type { ConversationStore } from '../domain/ports.js';
 import type { BankRecord } from '../domain/records.js';
+import type { ModelUse } from '../domain/telemetry.js';
 import type { Answered, Reply } from '../domain/turn.js';
 import type { Channel, Intent, Mode } from '../domain/vocabulary.js';
 import { newConversation } from '../domain/conversation.js';
@@ -28,6 +29,8 @@ export interface CountedTurn {
   readonly engine?: Reply['engine'];
   readonly latencyMs?: number;
   readonly records?: readonly BankRecord[];
+  /** Services outside that were asked. */
+  readonly calls?: readonly ModelUse[];
   readonly place?: FlowPlace;
   /** Who answered; `documents` with a source, `nothing` when the documents had none. */
   readonly answeredBy?: 'house' | 'flow' | 'documents' | 'nothing';
@@ -41,7 +44,7 @@ export async function count(store: ConversationStore, turn: CountedTurn): Promis
   const message = `m${conversation.version + 1}`;
   const at = new Date(turn.at);
   const plain = exampleTurn({ ...{ conversation, message, says, records, at }, ...(place && { place }) });
-  await store.remember({ ...plain, ...partsOf(turn, plain) });
+  await store.remember({ ...plain, ...partsOf(turn, plain), ...(turn.calls && { calls: turn.calls }) });
 }
 
 function partsOf(turn: CountedTurn, { incoming, reply }: Answered): Pick<Answered, 'incoming' | 'reply' | 'route'> {

@@ -1,9 +1,9 @@
 import { OperatorError } from '../domain/errors.js';
-import type { Chunk, IndexAudit, IndexedDocument, LedgerEntry } from '../domain/knowledge.js';
+import type { IndexAudit, IndexedDocument, LedgerEntry } from '../domain/knowledge.js';
 import type { PassageStore, ShadowIndex } from '../domain/index-ports.js';
-import { bestChunks, tokensOf } from './memory-bm25.js';
+import { storableText } from '../store/storable-text.js';
 
-/** Passages in memory: the same promises as the database's, and the same BM25. */
+/** Passages in memory: the same promises as the database's. */
 export function makeMemoryPassageStore(): PassageStore {
   const shelves = new Map<string, IndexedDocument>();
   let revision = 0;
@@ -15,7 +15,6 @@ export function makeMemoryPassageStore(): PassageStore {
   };
   const inOrder = (): readonly IndexedDocument[] =>
     [...shelves.values()].sort((one, other) => (one.document.id < other.document.id ? -1 : 1));
-  const allChunks = (): readonly Chunk[] => inOrder().flatMap(({ chunks }) => chunks);
   return {
     ledger: () => Promise.resolve(inOrder().map(ledgerEntryOf)),
     replaceDocuments: (indexed) => changed(() => indexed.forEach((one) => shelves.set(one.document.id, one))),
@@ -40,11 +39,9 @@ export function makeMemoryPassageStore(): PassageStore {
       const number = shadow;
       return Promise.resolve(makeShadow(shelves, { isLast: () => shadow === number, changed }));
     },
-    lexical: (terms, limit) => Promise.resolve(bestChunks(terms, allChunks()).slice(0, limit)),
     vectors: () => Promise.resolve(inOrder().flatMap((shelf) => shelf.vectors)),
     passages: (chunkIds) =>
       Promise.resolve(chunkIds.flatMap((id) => inOrder().flatMap((shelf) => passagesOf(shelf, id)))),
-    vocabulary: () => Promise.resolve(vocabularyOf(allChunks())),
     fingerprint: () => Promise.resolve(`memory-${revision}`),
   };
 }
@@ -95,13 +92,12 @@ function passagesOf({ document, chunks }: IndexedDocument, chunkId: string) {
   const place = { title, status, ...(url === undefined ? {} : { url }), ...(date === undefined ? {} : { date }) };
   return chunks
     .filter(({ id }) => id === chunkId)
-    .map(({ id, documentId, section, text, terms }) => ({ chunkId: id, documentId, section, text, terms, ...place }));
-}
-
-function vocabularyOf(chunks: readonly Chunk[]) {
-  const counts = new Map<string, number>();
-  for (const chunk of chunks) {
-    for (const token of new Set(tokensOf(chunk.terms))) counts.set(token, (counts.get(token) ?? 0) + 1);
-  }
-  return { chunks: chunks.length, counts };
+    .map(({ id, documentId, section, text, terms }) => ({
+      chunkId: id,
+      documentId,
+      section,
+      text,
+      terms: storableText(terms),
+      ...place,
+    }));
 }

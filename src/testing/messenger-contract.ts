@@ -57,18 +57,18 @@ export function messengerContract(name: string, open: () => Promise<OpenedPost>)
     it('keeps a message once, however often it is brought, also after its answer', async () => {
       expect(await inbox.put(arrived('a'))).toBe(true);
       expect(await inbox.put(arrived('a', { text: 'autre' }))).toBe(false);
-      expect((await inbox.of(awa)).map(({ text }) => text)).toEqual(['texte a']);
+      expect((await inbox.take(awa, later(1), 0)).map(({ text }) => text)).toEqual(['texte a']);
       await answer('a', ['a']);
       expect(await inbox.put(arrived('a'))).toBe(false);
-      expect(await inbox.of(awa)).toEqual([]);
+      expect(await inbox.take(awa, later(1), 0)).toEqual([]);
     });
 
     it('gives back what it was given, in the order it came', async () => {
       const attachments = [{ url: 'https://api.twilio.com/m/1', type: 'audio/ogg' }];
       const given = [arrived('a', { secrets: ['pin'] }), arrived('b', { text: '', attachments })];
       for (const one of given) await inbox.put(one);
-      expect(await inbox.of(awa)).toEqual(given);
-      expect(await inbox.of(ibou)).toEqual([]);
+      expect(await inbox.take(awa, later(1), 0)).toEqual(given);
+      expect(await inbox.take(ibou, later(1), 0)).toEqual([]);
     });
 
     it('names who waits, the longest first, with the newest arrival', async () => {
@@ -90,6 +90,19 @@ export function messengerContract(name: string, open: () => Promise<OpenedPost>)
       await expect(answer('a', ['a'])).rejects.toMatchObject({ code: 'conversation-moved' });
       expect(await take(1)).toEqual(['réponse a']);
       expect(await outbox.counts()).toEqual({ waiting: 1, held: 0, dead: 0 });
+    });
+
+    it('lets one answer a conversation at a time, until he failed or his time is over', async () => {
+      await inbox.put(arrived('a'));
+      expect(await inbox.take(awa, later(1), minute)).toHaveLength(1);
+      await inbox.put(arrived('b'));
+      expect(await inbox.take(awa, later(1), minute)).toEqual([]);
+      expect(await inbox.take(ibou, later(1), minute)).toEqual([]);
+      expect(await inbox.take(awa, later(2), minute)).toHaveLength(2);
+      await inbox.failed([messageId('a'), messageId('b')]);
+      const both = await Promise.all([inbox.take(awa, later(2), minute), inbox.take(awa, later(2), minute)]);
+      expect(both.map(({ length }) => length).sort()).toEqual([0, 2]);
+      expect(await inbox.take(awa, later(-90), minute)).toHaveLength(2);
     });
 
     it('counts failures', async () => {
@@ -131,6 +144,16 @@ export function messengerContract(name: string, open: () => Promise<OpenedPost>)
       expect((await outbox.take(later(30), minute, 10))[0]).toMatchObject({ attempts: 2, doubtful: true });
     });
 
+    it('waits for nobody when the clock went back by more than any wait', async () => {
+      await tell('1', awa, 100);
+      expect(await take(90)).toEqual([]);
+      expect(await take(1)).toEqual(['dit 1']);
+      await tell('2', ibou, 100);
+      expect(await take(100)).toEqual(['dit 1', 'dit 2']);
+      expect(await take(100)).toEqual([]);
+      expect(await take(-500)).toEqual(['dit 1', 'dit 2']);
+    });
+
     it('lets one that rests out of the way of the next, and shows it with its reason', async () => {
       for (const key of ['1', '2']) await tell(key);
       const [first] = await outbox.take(later(1), minute, 10);
@@ -148,7 +171,7 @@ export function messengerContract(name: string, open: () => Promise<OpenedPost>)
       const aside = { conversationId: awa, key: 'a', told, settles: [messageId('a')], at: later(1).toISOString() };
       await outbox.add(aside);
       await outbox.add(aside);
-      expect(await inbox.of(awa)).toEqual([]);
+      expect(await inbox.take(awa, later(1), 0)).toEqual([]);
       expect(await outbox.counts()).toMatchObject({ waiting: 1 });
     });
   });

@@ -15,6 +15,17 @@ const drawn = fc.record({
   latencyMs: fc.integer({ min: 0, max: 3000 }),
   answeredBy: fc.constantFrom('house', 'documents', 'nothing'),
   writes: fc.constantFrom('simulation', 'claim', 'feedback', 'nothing'),
+  calls: fc.array(
+    fc.record({
+      kind: fc.constantFrom('answer', 'embedding', 'speech'),
+      model: fc.constantFrom('gemini-a', 'whisper-b', 'own-c'),
+      outcome: fc.constantFrom('ok', 'failed'),
+      inputTokens: fc.integer({ min: 0, max: 4000 }),
+      outputTokens: fc.integer({ min: 0, max: 900 }),
+      milliFrancs: fc.integer({ min: 0, max: 9999 }),
+    }),
+    { maxLength: 3 },
+  ),
 });
 
 /** Turns of November 2026 in the order of time, some with a record. */

@@ -1,5 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { readSettings } from '../app/settings.js';
+import { openDrafts } from '../app/staff-drafts.js';
 import type { ReviewLine, Role } from '../domain/staff.js';
+import type { QualityDesk } from '../domain/quality.js';
 import type { DashboardDoor } from '../server/dashboard/door.js';
 import { openStore, type Store } from '../store/open.js';
 import { startChatServer, type ChatServer } from './chat-server.js';
@@ -29,15 +33,36 @@ export interface StaffServer {
   close(): Promise<void>;
 }
 
+const emptyIndex = {
+  documents: 0,
+  passages: 0,
+  vectors: 0,
+  embedder: 'none',
+  otherEmbedder: [],
+  incomplete: [],
+  faulty: [],
+};
+
+/** A house that was never evaluated and holds no document. */
+const nothingKnown: QualityDesk = {
+  evaluation: () => Promise.resolve(undefined),
+  index: () => Promise.resolve(emptyIndex),
+  pastDocuments: () => Promise.resolve([]),
+  marked: () => Promise.resolve({ count: 0, newest: [] }),
+};
+
 export async function startStaffServer(start: Date, changes: Partial<DashboardDoor> = {}): Promise<StaffServer> {
   const folder = makeTemporaryFolder();
   const store = await openStore({ path: join(folder.path, 'tokosel.db') });
   const reviews: ReviewLine[] = [];
   let now = start.getTime();
   const clock = () => new Date(now);
-  const { desk, accounts, sessions, talks, journal, kpis } = store;
+  const { desk, accounts, sessions, talks, journal, kpis, bell } = store;
   const review = (line: ReviewLine) => Promise.resolve(void reviews.push(line));
-  const parts = { desk, accounts, sessions, talks, journal, kpis, clock, review };
+  const quality = nothingKnown;
+  const { settings } = readSettings({ TOKOSEL_HOME: folder.path });
+  const drafts = openDrafts(settings, { journal, dice: randomBytes });
+  const parts = { desk, accounts, sessions, talks, journal, kpis, quality, drafts, bell, clock, review };
   const server = await startChatServer({ dashboard: { ...parts, secure: false, origins: [], ...changes } });
   const browsers = new Map<Role, StaffBrowser>();
   return {

@@ -11,6 +11,7 @@ import {
 } from '../../domain/kpis.js';
 import type { Tables } from '../tables.js';
 import { byKey } from './by-key.js';
+import { readCosts } from './costs.js';
 import { part } from './measure.js';
 import { daysScope, scopeOf, whole } from './scope.js';
 
@@ -22,18 +23,34 @@ interface Split {
 /** The tables of a period; each adds up to the card of what it splits. */
 export async function readBreakdowns(database: Kysely<Tables>, query: KpiQuery): Promise<KpiReport['breakdowns']> {
   const splits = new Map<BreakdownKey, readonly Split[]>();
-  for (const key of breakdownKeys) splits.set(key, await split(database, partsOf(key, query)));
+  for (const key of breakdownKeys) splits.set(key, await splitBy(database, query, key));
   return byKey(breakdownKeys, (key) => breakdown(key, splits.get(key) ?? [], query));
 }
 
+/** The same for some of the keys, in their order. */
+export async function readSplits(
+  database: Kysely<Tables>,
+  query: KpiQuery,
+  keys: readonly BreakdownKey[],
+): Promise<readonly Breakdown[]> {
+  const tables: Breakdown[] = [];
+  for (const key of keys) tables.push(breakdown(key, await splitBy(database, query, key), query));
+  return tables;
+}
+
+function splitBy(database: Kysely<Tables>, query: KpiQuery, key: BreakdownKey): Promise<readonly Split[]> {
+  return key === 'costs' ? costsOf(database, query) : split(database, partsOf(key, query));
+}
+
 function breakdown(key: BreakdownKey, found: readonly Split[], query: KpiQuery): Breakdown {
-  const total = found.reduce((sum, { n }) => sum + n, 0);
+  // Thousandths of a franc: sums of them would end in many nines.
+  const total = Math.round(found.reduce((sum, { n }) => sum + n, 0) * 1000) / 1000;
   const rows = inOrder(key, found, query).map((row) => ({ key: row.key, ...part(row.n, total) }));
   return { key, definition: breakdownDefinitions[key], rows, from: query.from, to: query.to };
 }
 
 /** What is split, and by what. */
-function partsOf(key: BreakdownKey, query: KpiQuery): RawBuilder<unknown> {
+function partsOf(key: Exclude<BreakdownKey, 'costs'>, query: KpiQuery): RawBuilder<unknown> {
   switch (key) {
     case 'days':
       return ofDays(query, 'day', 'mode');
@@ -71,6 +88,11 @@ function ofDays(query: KpiQuery, column: string, dimension: string): RawBuilder<
 
 function ofRecords(query: KpiQuery, table: string, column: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select ${column} as key, count(*) as n from ${sql.table(table)} where ${scopeOf(query)} group by 1`;
+}
+
+/** Parts are francs here. */
+async function costsOf(database: Kysely<Tables>, query: KpiQuery): Promise<readonly Split[]> {
+  return (await readCosts(database, query)).byModel.map(({ key, francs }) => ({ key, n: francs }));
 }
 
 const splitRow = z.object({ key: z.string(), n: whole }) satisfies z.ZodType<Split>;

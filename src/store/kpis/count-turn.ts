@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { Insertable, Transaction } from 'kysely';
 import { dakarDay, dakarHour } from '../../domain/day.js';
 import type { Answered } from '../../domain/turn.js';
+import { engineOf } from '../engine.js';
+import { dailyCalls } from '../model-calls.js';
 import { storableText } from '../storable-text.js';
 import type { Tables } from '../tables.js';
 import { countFlow } from './count-flow.js';
@@ -23,16 +26,17 @@ export async function countTurn(transaction: Transaction<Tables>, answered: Answ
 async function countDay(transaction: Transaction<Tables>, answered: Answered): Promise<void> {
   await transaction
     .insertInto('daily_counts')
-    .values(daily(answered))
+    .values(daily(answered, laneOf(answered.conversation.id, engineOf(transaction).lanes)))
     .onConflict((conflict) =>
       conflict
-        .columns(['day', 'channel', 'dimension', 'label'])
-        .doUpdateSet((row) => ({ n: row('daily_counts.n', '+', 1) })),
+        .columns(['day', 'channel', 'dimension', 'label', 'lane'])
+        .doUpdateSet((row) => ({ n: row('daily_counts.n', '+', row.ref('excluded.n')) })),
     )
     .execute();
 }
 
-function daily({ incoming, reply, at }: Answered): readonly Insertable<DailyCountTable>[] {
+function daily(answered: Answered, lane: number): readonly Insertable<DailyCountTable>[] {
+  const { incoming, reply, at } = answered;
   const day = dakarDay(at);
   const labels = {
     engine: reply.engine,
@@ -42,9 +46,14 @@ function daily({ incoming, reply, at }: Answered): readonly Insertable<DailyCoun
     latency: String(Math.round(reply.latencyMs)),
     mode: incoming.mode,
   };
-  return Object.entries(labels).map(([dimension, label]) => ({
-    ...{ day, channel: incoming.channel, dimension, label, n: 1 },
+  const turn = Object.entries(labels).map(([dimension, label]) => ({
+    ...{ day, channel: incoming.channel, dimension, label, lane, n: 1 },
   }));
+  return [...turn, ...dailyCalls(answered, lane)];
+}
+
+function laneOf(id: string, lanes: number): number {
+  return lanes === 1 ? 0 : createHash('sha1').update(id).digest().readUInt8(0) % lanes;
 }
 
 /** The visit that this turn belongs to, begun by it or gone on with. @returns its id */

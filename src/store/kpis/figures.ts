@@ -5,6 +5,7 @@ import { openStatuses } from '../../domain/desk.js';
 import { figureDefinitions } from '../../domain/kpi-definitions.js';
 import { figureKeys, type FigureKey, type KpiQuery, type KpiReport, type Measure } from '../../domain/kpis.js';
 import { byKey } from './by-key.js';
+import { readCosts } from './costs.js';
 import type { Tables } from '../tables.js';
 import { counted, mean, measured, share } from './measure.js';
 import { channelOf, daysScope, scopeOf, whole } from './scope.js';
@@ -26,6 +27,7 @@ export async function readFigures(database: Kysely<Tables>, query: KpiQuery): Pr
     containment: share(visits.contained, visits.n),
     unanswered: share(missed, latency.n),
     ...(await recordsOf(database, query)),
+    ...(await costsOf(database, query, visits.n)),
   };
   return byKey(figureKeys, (key) => ({ ...measures[key], key, definition: figureDefinitions[key], ...period(query) }));
 }
@@ -62,6 +64,20 @@ async function visitsOf(database: Kysely<Tables>, query: KpiQuery) {
       sum(case when goal = 1 and handoff = 0 and came_back = 0 then 1 else 0 end) as contained
     from visits where ${scopeOf(query, 'started_at')}`.execute(database);
   return visitRow.parse(rows[0]);
+}
+
+/** With one call that has no price, nobody knows what it came to. */
+async function costsOf(
+  database: Kysely<Tables>,
+  query: KpiQuery,
+  visits: number,
+): Promise<Pick<Measures, 'cost' | 'cost_per_conversation' | 'model_failures'>> {
+  const { francs, calls, failed, unpriced } = await readCosts(database, query);
+  return {
+    cost: measured(unpriced === 0 ? francs : null, calls),
+    cost_per_conversation: unpriced === 0 ? mean(francs, visits) : measured(null, visits),
+    model_failures: share(failed, calls),
+  };
 }
 
 type RecordKey = 'csat' | 'leads' | 'simulations' | 'eligibility' | 'claims' | 'claims_open' | 'claims_overdue';

@@ -16,6 +16,8 @@ export interface DailyCountTable {
   readonly channel: string;
   readonly dimension: string;
   readonly label: string;
+  /** Rows that one count is spread over. */
+  readonly lane: Generated<number>;
   readonly n: number;
 }
 
