@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Embedder } from '../domain/index-ports.js';
 import { checkedVectors, type AskVectors, type VectorRules } from './checked-vectors.js';
 import { makeQuestionVector } from './question-vector.js';
+import { GOOGLES, refuseRedirectsFrom } from './no-redirects.js';
 
 /** How Gemini's embeddings are reached. */
 export interface GeminiEmbedderSettings {
@@ -30,6 +31,7 @@ export function makeGeminiEmbedder(settings: GeminiEmbedderSettings): Embedder {
   return {
     recipe: `gemini:${model}:${dimensions}`,
     dimensions,
+    service: model,
     embed: (texts) => checkedVectors(texts, documents, rules),
     embedQuestion: makeQuestionVector(questions, rules),
   };
@@ -53,6 +55,7 @@ async function openEmbeddings(
   task: Task,
 ): Promise<GoogleGenerativeAIEmbeddings> {
   const { GoogleGenerativeAIEmbeddings: Embeddings } = await import('@langchain/google-genai');
+  refuseRedirectsFrom(baseUrl ?? GOOGLES);
   return new Embeddings({
     apiKey,
     model,

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { UpstreamError } from '../domain/errors.js';
 import { openLimit } from '../domain/limit.js';
 import type { Recording, Transcriber, Transcript } from '../domain/messenger.js';
+import { estimatedTokens, type ModelUse } from '../domain/telemetry.js';
 import type { GeminiSettings } from './gemini.js';
 import { toModelError } from './model-error.js';
 import { isSilence } from './whisper.js';
+import { GOOGLES } from './no-redirects.js';
 
 /** How Gemini is reached when it listens. */
 export interface GeminiSpeechSettings extends Pick<GeminiSettings, 'apiKey' | 'baseUrl' | 'model'> {
@@ -19,6 +21,7 @@ const INSTRUCTIONS =
 const spoken = z.object({ text: z.string(), sure: z.number().min(0).max(1).catch(0.5) });
 const answer = z.object({
   candidates: z.array(z.object({ content: z.object({ parts: z.array(z.object({ text: z.string() })) }) })).min(1),
+  usageMetadata: z.object({ promptTokenCount: z.number(), totalTokenCount: z.number() }).optional().catch(undefined),
 });
 
 const SCHEMA = {
@@ -47,20 +50,30 @@ export function makeGeminiSpeech(settings: GeminiSpeechSettings): Transcriber {
 }
 
 async function listen(settings: GeminiSpeechSettings, recording: Recording, signal: AbortSignal): Promise<Transcript> {
-  const { apiKey, model, baseUrl = 'https://generativelanguage.googleapis.com' } = settings;
+  const { apiKey, model, baseUrl = GOOGLES } = settings;
   const response = await fetch(`${baseUrl}/v1beta/models/${encodeURIComponent(model)}:generateContent`, {
+    redirect: 'error',
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-goog-api-key': apiKey },
     body: JSON.stringify(requestOf(recording)),
     signal,
-    redirect: 'error',
   });
   const text = await response.text();
   if (!response.ok) throw Object.assign(new Error('refused'), { status: response.status });
   if (text.length > MOST_BYTES) throw new UpstreamError('model-too-long', `${model} wrote without end`);
-  const parts = answer.parse(JSON.parse(text)).candidates.flatMap(({ content }) => content.parts);
+  const { candidates, usageMetadata } = answer.parse(JSON.parse(text));
+  const parts = candidates.flatMap(({ content }) => content.parts);
+  const call = callOf(model, text, usageMetadata);
   const said = spoken.parse(JSON.parse(parts.map((part) => part.text).join('')));
-  return isSilence(said.text) ? { text: '', confidence: 0 } : { text: said.text.trim(), confidence: said.sure };
+  return isSilence(said.text)
+    ? { text: '', confidence: 0, call }
+    : { text: said.text.trim(), confidence: said.sure, call };
+}
+
+function callOf(model: string, text: string, counted: z.infer<typeof answer>['usageMetadata']): ModelUse {
+  const inputTokens = counted?.promptTokenCount ?? estimatedTokens(INSTRUCTIONS);
+  const outputTokens = counted === undefined ? estimatedTokens(text) : counted.totalTokenCount - inputTokens;
+  return { kind: 'speech', model, outcome: 'ok', inputTokens, outputTokens: Math.max(0, outputTokens) };
 }
 
 function requestOf({ bytes, type }: Recording) {

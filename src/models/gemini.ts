@@ -3,6 +3,7 @@ import type { ChatGoogleGenerativeAI } from '@langchain/google-genai';
 import type { LanguageModel, ModelPiece, Prompt } from '../domain/ports.js';
 import { bounded } from './bounded.js';
 import { heedSecondPromise } from './gemini-client.js';
+import { GOOGLES, refuseRedirectsFrom } from './no-redirects.js';
 
 /** How Gemini is reached. */
 export interface GeminiSettings {
@@ -33,6 +34,7 @@ export function makeGeminiModel(settings: GeminiSettings): LanguageModel {
 
 async function openChat({ apiKey, model, baseUrl, maxTokens }: GeminiSettings): Promise<ChatGoogleGenerativeAI> {
   const { ChatGoogleGenerativeAI: Chat } = await import('@langchain/google-genai');
+  refuseRedirectsFrom(baseUrl ?? GOOGLES);
   const chat = new Chat({
     apiKey,
     model,
@@ -69,7 +71,10 @@ function usageOf(message: object): ModelPiece['usage'] {
   if (!('usage_metadata' in message)) return undefined;
   const counted = message.usage_metadata;
   if (typeof counted !== 'object' || counted === null) return undefined;
-  return { inputTokens: countIn(counted, 'input_tokens'), outputTokens: countIn(counted, 'output_tokens') };
+  const inputTokens = countIn(counted, 'input_tokens');
+  // What the model thinks before it writes is paid for, and stands in the total alone.
+  const rest = countIn(counted, 'total_tokens') - inputTokens;
+  return { inputTokens, outputTokens: Math.max(countIn(counted, 'output_tokens'), rest) };
 }
 
 function countIn(counted: object, key: string): number {

@@ -31,6 +31,7 @@ export function makeOpenAiEmbedder(settings: OpenAiEmbedderSettings): Embedder {
   return {
     recipe: `openai:${model}:${dimensions}`,
     dimensions,
+    service: model,
     embed: (texts) => checkedVectors(texts, ask, rules),
     embedQuestion: makeQuestionVector(ask, rules),
   };

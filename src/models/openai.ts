@@ -39,6 +39,8 @@ export async function openOpenAi({ apiKey, baseUrl }: Pick<OpenAiSettings, 'apiK
     project: null,
     maxRetries: 0,
     logLevel: 'off',
+    // A service that sends us elsewhere is not the one that the key is for.
+    fetchOptions: { redirect: 'error' },
   });
 }
 

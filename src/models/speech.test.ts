@@ -36,7 +36,7 @@ describe('Whisper', () => {
     const sure = await (
       await whisper('happy', { transcript: ' je veux un prêt ', logprob: -0.1 })
     ).transcribe(recording);
-    expect(sure).toMatchObject({ text: 'je veux un prêt', seconds: 2.1 });
+    expect(sure).toMatchObject({ text: 'je veux un prêt', seconds: 2.1, call: { model: 'whisper-1', seconds: 2.1 } });
     expect(sure.confidence).toBeGreaterThan(0.8);
     const unsure = await (await whisper('happy', { transcript: 'naka nga def', logprob: -1.4 })).transcribe(recording);
     expect(unsure.confidence).toBeLessThan(0.3);
@@ -58,6 +58,7 @@ describe('Gemini as a listener', () => {
     expect(await (await gemini('happy', { transcript: 'je veux un prêt' })).transcribe(recording)).toEqual({
       text: 'je veux un prêt',
       confidence: 0.8,
+      call: { kind: 'speech', model: 'gemini', outcome: 'ok', inputTokens: 120, outputTokens: 40 },
     });
     const [request] = opened[0]?.seen ?? [];
     expect(JSON.stringify(request?.body)).toContain('"mimeType":"audio/ogg"');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { openLimit } from '../domain/limit.js';
 import type { Transcriber, Transcript } from '../domain/messenger.js';
+import type { ModelUse } from '../domain/telemetry.js';
 import { toModelError } from './model-error.js';
 import { openOpenAi, type OpenAiSettings } from './openai.js';
 import { fileNameOf } from './sound-name.js';
@@ -42,7 +43,8 @@ export function makeWhisper({ deadlineMs, model, ...where }: WhisperSettings): T
           { file, model, response_format: 'verbose_json', temperature: 0 },
           { signal: limit.signal },
         );
-        return transcriptOf(heard.parse(answer));
+        const read = heard.parse(answer);
+        return { ...transcriptOf(read), call: callOf(model, read) };
       } catch (cause) {
         throw toModelError(cause, model);
       } finally {
@@ -50,6 +52,11 @@ export function makeWhisper({ deadlineMs, model, ...where }: WhisperSettings): T
       }
     },
   };
+}
+
+/** Listening is paid by the minute; a server that tells no length is one of the bank's own. */
+function callOf(model: string, { duration = 0 }: z.infer<typeof heard>): ModelUse {
+  return { kind: 'speech', model, outcome: 'ok', inputTokens: 0, outputTokens: 0, seconds: duration };
 }
 
 function transcriptOf({ text, duration, segments }: z.infer<typeof heard>): Transcript {
