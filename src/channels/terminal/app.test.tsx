@@ -44,7 +44,11 @@ interface Screen {
 const opened: (() => void)[] = [];
 afterEach(() => opened.splice(0).forEach((close) => close()));
 
-function openScreen(respond: TerminalChat['respond'], first: ScreenSize = { columns: 80, rows: 24 }): Screen {
+function openScreen(
+  respond: TerminalChat['respond'],
+  first: ScreenSize = { columns: 80, rows: 24 },
+  part: Partial<TerminalChat> = {},
+): Screen {
   let size = first;
   const events = new EventEmitter();
   const heard: string[] = [];
@@ -54,8 +58,12 @@ function openScreen(respond: TerminalChat['respond'], first: ScreenSize = { colu
       heard.push(text);
       return respond(text, watch);
     },
+    inspect: () => Promise.resolve(undefined),
+    export: () => Promise.resolve('Conversation enregistrée.'),
+    begin: () => undefined,
     bankName: 'Banque Exemple',
     greeting: 'Bonjour !',
+    ...part,
   };
   const session = new Session(chat, () => ({ width: size.columns - 1, color: false }));
   const screen = {
@@ -212,13 +220,16 @@ describe('the chat screen', () => {
     expect(screen.heard).toEqual(['un', 'deux']);
   });
 
-  it.each([['/quitter\r'], ['/quit\r'], ['\x03'], ['\x04'], ['abc\x03']])('leaves at %j', async (chunk) => {
-    const screen = openScreen(() => Promise.resolve(says('x')));
-    screen.type(chunk);
-    expect(screen.session.state().hasLeft).toBe(true);
-    await vi.waitFor(() => expect(screen.modes).toEqual(['\x1b[?2004h', '\x1b[?2004l']));
-    expect(screen.heard).toEqual([]);
-  });
+  it.each([['/quitter\r'], ['/quit\r'], ['/q\r'], ['\x03\x03'], ['\x04'], ['abc\x03\x03']])(
+    'leaves at %j',
+    async (chunk) => {
+      const screen = openScreen(() => Promise.resolve(says('x')));
+      screen.type(chunk);
+      expect(screen.session.state().hasLeft).toBe(true);
+      await vi.waitFor(() => expect(screen.modes).toEqual(['\x1b[?2004h', '\x1b[?2004l']));
+      expect(screen.heard).toEqual([]);
+    },
+  );
 
   it('does not leave at Ctrl-D on a line that is not empty, and answers /aide itself', async () => {
     const screen = openScreen(() => Promise.resolve(says('x')));
@@ -228,5 +239,98 @@ describe('the chat screen', () => {
     await vi.waitFor(() => expect(screen.frame()).toContain("/truc n'est pas une commande"));
     expect(screen.session.state().hasLeft).toBe(false);
     expect(screen.heard).toEqual([]);
+  });
+
+  it('clears the line at the first Ctrl-C and leaves at the second in a row', async () => {
+    const screen = openScreen(() => Promise.resolve(says('x')));
+    screen.type('abc\x03');
+    await vi.waitFor(() =>
+      expect(screen.live().join('\n')).toMatch(/Écrivez votre message…\n {2}Ctrl-C encore une fois/),
+    );
+    screen.type('d\x03e');
+    expect(screen.session.state()).toMatchObject({ hasLeft: false, editor: { text: 'e' }, notice: '' });
+  });
+
+  it('cuts an answer short at Ctrl-C, and stays', async () => {
+    let signal: AbortSignal | undefined;
+    let answer: (reply: Reply) => void = () => undefined;
+    const screen = openScreen((_text, watch) => {
+      signal = watch.signal;
+      return new Promise((resolve) => (answer = resolve));
+    });
+    screen.type('un\r');
+    await vi.waitFor(() => expect(screen.frame()).toContain('je cherche'));
+    screen.type('\x03');
+    expect(signal?.aborted).toBe(true);
+    answer(says('En bref.'));
+    await vi.waitFor(() => expect(screen.frame()).toContain('En bref.'));
+    expect(screen.session.state().hasLeft).toBe(false);
+  });
+
+  it('opens a menu at /, filters it, moves in it, completes with Tab and closes at Escape', async () => {
+    const screen = openScreen(() => Promise.resolve(says('x')));
+    screen.type('/');
+    await vi.waitFor(() => expect(screen.live().join('\n')).toMatch(/▸ \/inspecter[\s\S]* {2}\/exporter \[fichier\]/));
+    screen.type('\x1b[B');
+    await vi.waitFor(() => expect(screen.live().join('\n')).toContain('▸ /exporter'));
+    screen.type('i');
+    await vi.waitFor(() => expect(screen.live().filter((row) => /^[▸ ] \/\w/.test(row))).toHaveLength(1));
+    screen.type('\t');
+    expect(screen.session.state().editor.text).toBe('/inspecter');
+    screen.type('\x15/exp\t');
+    expect(screen.session.state()).toMatchObject({ editor: { text: '/exporter ' }, menu: undefined });
+    screen.type('\x15/a');
+    await vi.waitFor(() => expect(screen.live().join('\n')).toContain('▸ /aide'));
+    screen.type('\x1b');
+    await vi.waitFor(() => expect(screen.session.state().menu).toBeUndefined());
+    expect(screen.session.state().editor.text).toBe('/a');
+  });
+
+  it('shows as much of the menu as there is room for, in 40 columns and 8 rows', async () => {
+    const screen = openScreen(() => Promise.resolve(says('x')), { columns: 40, rows: 6 });
+    screen.type('/');
+    await vi.waitFor(() => expect(screen.live().join('\n')).toContain('▸ /inspecter'));
+    expect(screen.live()).toHaveLength(4);
+    screen.type('\x1b[A');
+    await vi.waitFor(() => expect(screen.live().join('\n')).toContain('▸ /quitter'));
+    expect(screen.live()).toHaveLength(4);
+    expect(screen.live().every((row) => displayWidth(row) < 40)).toBe(true);
+  });
+
+  it('inspects the last turn, exports, and begins anew', async () => {
+    const asked: string[] = [];
+    const screen = openScreen(() => Promise.resolve(says('x')), undefined, {
+      inspect: () =>
+        Promise.resolve({ title: 'Tour 1', facts: [{ name: 'Langue', values: ['fr 0,98', 'réponse en fr'] }] }),
+      export: (file) => Promise.resolve(`Conversation enregistrée dans ${file}`),
+      begin: () => void asked.push('begin'),
+    });
+    screen.type('/inspect\r');
+    await vi.waitFor(() => expect(screen.frame()).toMatch(/ {2}Tour 1\n {2}Langue {2}fr 0,98\n {10}réponse en fr/));
+    screen.type('/exporter mon fichier.md\r');
+    await vi.waitFor(() => expect(screen.frame()).toContain('enregistrée dans mon fichier.md'));
+    screen.type('/nouveau\r');
+    await vi.waitFor(() => expect(screen.frame()).toContain('Nouvelle conversation.'));
+    expect(asked).toEqual(['begin']);
+    expect(screen.heard).toEqual([]);
+  });
+
+  it('finds the lines of earlier conversations with ↑, and hands each new one over to be kept', async () => {
+    const kept: string[] = [];
+    const desk = { sent: ['hier', 'avant-hier ?'], keep: (line: string) => void kept.push(line) };
+    const screen = openScreen(() => Promise.resolve(says('Oui.')), undefined, desk);
+    screen.type('\x1b[A\x1b[A');
+    expect(screen.session.state().editor.text).toBe('hier');
+    screen.type('\r');
+    await vi.waitFor(() => expect(screen.frame()).toContain('Oui.'));
+    expect(kept).toEqual(['hier']);
+  });
+
+  it('goes on with what was said before', () => {
+    const choices = { quickReplies: [{ label: '5 millions', value: '5 millions' }] };
+    const earlier = [{ text: 'bonjour', reply: says('Quel **montant** ?', choices) }];
+    const screen = openScreen(() => Promise.resolve(says('x')), undefined, { earlier });
+    expect(screen.frame()).toMatch(/Vous › bonjour\n {2}Quel montant \?[\s\S]*1\. 5 millions/);
+    expect(screen.frame()).not.toContain('Bonjour !');
   });
 });

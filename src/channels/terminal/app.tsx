@@ -1,9 +1,9 @@
-import { Box, Static, Text, useApp, useCursor, useStdin } from 'ink';
+import { Box, Static, Text, useApp, useCursor, useStdin, useStdout } from 'ink';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ReactElement } from 'react';
 import { giveUpWaiting, newKeyStream, PASTE_MARKS_OFF, PASTE_MARKS_ON, readKeys } from './keys.js';
 import type { Key, ReadKeys } from './keys.js';
-import { liveRows } from './live-rows.js';
+import { liveRows, type ScreenSize } from './live-rows.js';
 import type { ScreenWatch } from './screen.js';
 import type { Session } from './session.js';
 
@@ -36,6 +36,8 @@ export function App({ session, screen, color, footer, writeMode }: AppProps): Re
 
   const live = liveRows(state, { size, color, footer, tick });
   setCursorPosition(state.hasLeft ? undefined : live.cursor);
+  useEffect(() => screen.drawn?.(live));
+  useRedraw(size, screen.drawn !== undefined);
   return (
     <>
       <Static items={[...state.entries]}>{(entry) => <Rows key={entry.id} rows={entry.lines} />}</Static>
@@ -53,6 +55,15 @@ function Rows({ rows }: { readonly rows: readonly string[] }): ReactElement {
       ))}
     </Box>
   );
+}
+
+/** Draws what stands there once more when the size has changed: the terminal has moved it, even where no row is another. */
+function useRedraw(size: ScreenSize, isMoved: boolean): void {
+  const { write } = useStdout();
+  const [first] = useState(size);
+  useEffect(() => {
+    if (isMoved && size !== first) write('');
+  }, [size, first, isMoved, write]);
 }
 
 /** Rises four times a second while `isRunning`. */

@@ -3,7 +3,7 @@ import { edit, newEditor, takeLine } from './editor.js';
 import type { EditingKey, Editor } from './editor.js';
 import type { PlainKey } from './keys.js';
 
-type Move = Exclude<PlainKey, 'enter' | 'interrupt' | 'end-of-input'>;
+type Move = Exclude<PlainKey, 'enter' | 'interrupt' | 'end-of-input' | 'tab' | 'escape'>;
 
 /** Types each text and presses each `<key>`. */
 function press(editor: Editor, ...keys: readonly string[]): Editor {

@@ -15,12 +15,19 @@ export interface Editor {
 }
 
 /** Keys that change the line or the place in it; the others are for the one who owns the editor. */
-export type EditingKey = Exclude<Key, { readonly kind: 'enter' | 'interrupt' | 'end-of-input' }>;
+export type EditingKey = Exclude<Key, { readonly kind: 'enter' | 'interrupt' | 'end-of-input' | 'tab' | 'escape' }>;
 
-const HISTORY_LENGTH = 100;
+/** Lines that are remembered. */
+export const HISTORY_LENGTH = 100;
 
-export function newEditor(): Editor {
-  return { text: '', cursor: 0, history: [], draft: '' };
+/** @param history lines sent in earlier conversations, oldest first */
+export function newEditor(history: readonly string[] = []): Editor {
+  return { text: '', cursor: 0, history: history.slice(-HISTORY_LENGTH), draft: '' };
+}
+
+/** The editor with another line in it, the cursor at its end. */
+export function writeLine(editor: Editor, text: string): Editor {
+  return write(editor, text, text.length);
 }
 
 /** The editor after one key. Pure. */

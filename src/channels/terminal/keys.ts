@@ -23,6 +23,8 @@ export type PlainKey =
   | 'end'
   | 'up'
   | 'down'
+  | 'tab'
+  | 'escape'
   | 'interrupt'
   | 'end-of-input';
 
@@ -94,6 +96,7 @@ const CONTROL_KEYS: Readonly<Record<string, PlainKey>> = {
   '\x05': 'end',
   '\x06': 'right',
   '\b': 'backspace',
+  '\t': 'tab',
   '\n': 'newline',
   '\x0b': 'delete-to-end',
   '\r': 'enter',
@@ -128,10 +131,14 @@ export function readKeys(stream: KeyStream, chunk: string, atMs: number): ReadKe
   return { keys, stream: step.stream };
 }
 
-/** What to do with an unfinished sequence when nothing more comes: a paste is kept, a lone Escape means nothing. */
+/** What to do with an unfinished sequence when nothing more comes: a paste is kept, a lone Escape is that key. */
 export function giveUpWaiting(stream: KeyStream): ReadKeys {
-  const keys: readonly Key[] = stream.pasted === undefined ? [] : [{ kind: 'paste', text: stream.pasted }];
-  return { keys, stream: newKeyStream() };
+  return { keys: keysOfUnfinished(stream), stream: newKeyStream() };
+}
+
+function keysOfUnfinished({ pasted, pending }: KeyStream): readonly Key[] {
+  if (pasted !== undefined) return [{ kind: 'paste', text: pasted }];
+  return pending === '\x1b' ? [{ kind: 'escape' }] : [];
 }
 
 interface Step extends ReadKeys {

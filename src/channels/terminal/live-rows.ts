@@ -1,5 +1,7 @@
 import { cleanLine } from './clean.js';
+import type { CommandEntry } from './commands.js';
 import type { Editor } from './editor.js';
+import type { Menu } from './menu.js';
 import { renderMarkdown } from './render.js';
 import type { SessionState } from './session.js';
 import { styled } from './spans.js';
@@ -35,11 +37,14 @@ interface EditorRows {
 const PROMPT = '› ';
 const MARGIN = '  ';
 const PLACEHOLDER = 'Écrivez votre message…';
-const HINTS = '/aide · /quitter';
+const HINTS = '/ commandes · Ctrl-C sortir';
 const MOST_EDITOR_ROWS = 8;
 const DOTS = ['·  ', '·· ', '···', ' ··', '  ·'];
 
-/** What waits (dots), what is written, and one status line, in that order; the least needed goes first when rows are few. */
+/**
+ * What waits (dots), what is written, the menu of commands, and one status line, in that order; the least needed goes
+ * first when rows are few.
+ */
 export function liveRows(state: SessionState, view: LiveView): LiveRows {
   const width = Math.max(4, view.size.columns - 1);
   const most = Math.max(1, view.size.rows - 2);
@@ -50,8 +55,10 @@ export function liveRows(state: SessionState, view: LiveView): LiveRows {
       : [];
   const room = Math.min(MOST_EDITOR_ROWS, most - status.length - waiting.length);
   const editor = editorRows(state.editor, { width, room, color: view.color });
+  const free = most - status.length - waiting.length - editor.rows.length;
+  const menu = state.menu === undefined ? [] : menuRows(state.menu, { width, room: free, color: view.color });
   return {
-    rows: [...waiting, ...editor.rows, ...status],
+    rows: [...waiting, ...editor.rows, ...menu, ...status],
     cursor: { x: editor.cursor.x, y: editor.cursor.y + waiting.length },
   };
 }
@@ -78,6 +85,22 @@ function statusRow(state: SessionState, view: LiveView, width: number): string {
   const lines = state.editor.text.split('\n').length;
   const text = state.notice !== '' ? state.notice : lines > 1 ? `${lines} lignes · ${hints}` : hints;
   return styled(cutColumns(`${MARGIN}${cleanLine(text)}`, width), 'faint', view.color);
+}
+
+/** The commands around the chosen one, as many as there is room for; the chosen one has a mark that needs no colour. */
+function menuRows({ entries, selected }: Menu, { width, room, color }: EditorLayout): readonly string[] {
+  const top = Math.max(0, Math.min(selected - room + 1, entries.length - room));
+  const longest = Math.max(...entries.map((entry) => displayWidth(titleOf(entry))));
+  return entries.slice(top, top + Math.max(0, room)).map((entry, place) => {
+    const isChosen = top + place === selected;
+    const title = titleOf(entry);
+    const row = `${isChosen ? '▸ ' : '  '}${title}${' '.repeat(longest - displayWidth(title))}  ${entry.about}`;
+    return styled(cutColumns(row, width), isChosen ? 'bold' : 'faint', color);
+  });
+}
+
+function titleOf({ names, argument }: CommandEntry): string {
+  return argument === undefined ? names[0] : `${names[0]} [${argument}]`;
 }
 
 interface EditorLayout {

@@ -52,6 +52,14 @@ describe('the Markdown subset on a terminal', () => {
     ]);
   });
 
+  it('never breaks a sum in two, though its spaces are plain', () => {
+    const lines = renderMarkdown('le prêt de 25 000 000 F CFA à 9,50 % est accordé sur 60 mois', {
+      width: 20,
+      color: false,
+    });
+    expect(lines).toEqual(['le prêt de', '25 000 000 F CFA à', '9,50 % est accordé', 'sur 60 mois']);
+  });
+
   it('keeps references, figures and lone stars as they are', () => {
     const text = 'SIM_20261124_7K3M9QXA : 3 * 4 = 12, 2*3*4, a_b_c';
     expect(renderMarkdown(text, WIDE)).toEqual([text]);

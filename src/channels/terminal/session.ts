@@ -1,24 +1,28 @@
-import type { TurnWatch } from '../../domain/ports.js';
-import type { Reply } from '../../domain/turn.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { apologyFor } from './apology.js';
-import { cleanLine } from './clean.js';
-import { HELP, readCommand, unknownCommand } from './commands.js';
-import { edit, newEditor, takeLine } from './editor.js';
-import type { Editor } from './editor.js';
+import { BEGUN, NOTHING_YET, type ChatDesk, type EarlierTurn } from './chat-desk.js';
+import { HELP, readCommand, unknownCommand, type SlashCommand } from './commands.js';
+import { edit, newEditor, takeLine, type EditingKey, type Editor } from './editor.js';
+import { renderInspection } from './inspection.js';
 import type { Key } from './keys.js';
+import { completed, menuFor, moved, type Menu } from './menu.js';
 import { renderMarkdown, renderPlain, renderReply } from './render.js';
 import type { RenderOptions } from './render.js';
-import { styled, wrapSpans } from './spans.js';
+import { indented, ownMessage, welcomeLines } from './session-lines.js';
 
 /** What the screen needs to know of the bank and of the assistant behind it. */
-export interface TerminalChat {
-  readonly respond: (text: string, watch: TurnWatch) => Promise<Reply>;
+export interface TerminalChat extends ChatDesk {
   readonly bankName: string;
   /** Markdown subset, shown once above the conversation. */
   readonly greeting: string;
   /** A few words for the status line: engine, session. */
   readonly footer?: string;
+  /** What was said before, when a conversation goes on. */
+  readonly earlier?: readonly EarlierTurn[];
+  /** Lines that were sent in earlier conversations, oldest first. */
+  readonly sent?: readonly string[];
+  /** Told of each line that is sent, for the conversations to come. */
+  readonly keep?: (line: string) => void;
 }
 
 /** Lines that were printed and will not change any more. */
@@ -36,28 +40,34 @@ export interface SessionState {
   readonly draft: string;
   /** One line that takes the place of the status line until the next key. */
   readonly notice: string;
+  /** Commands that the written line may become. */
+  readonly menu?: Menu | undefined;
   readonly hasLeft: boolean;
 }
 
-/** More lines of one's own message than this are folded in the conversation; they are sent whole. */
-const SHOWN_LINES = 8;
 const KEPT_NOTICE = 'Patientez, votre message est gardé.';
+const ONCE_MORE = 'Ctrl-C encore une fois pour sortir.';
+
+type Render = (options: RenderOptions) => readonly string[];
 
 /** A conversation at the keyboard: keys go in, states come out. It knows nothing of the screen. */
 export class Session {
   private readonly listeners = new Set<() => void>();
   private language: Language = 'fr';
   private current: SessionState;
-  /** Aborted when the person leaves. */
-  private readonly left = new AbortController();
+  /** Ctrl-C was the last key. */
+  private interrupted = false;
+  /** Aborted when the person leaves, or waits no more. */
+  private waiting = new AbortController();
 
   /** @param view how wide and how coloured new entries are, asked each time one is printed */
   constructor(
     private readonly chat: TerminalChat,
     private readonly view: () => RenderOptions,
   ) {
-    const entries = [{ id: 0, lines: welcome(chat, view()) }];
-    this.current = { entries, editor: newEditor(), isWaiting: false, draft: '', notice: '', hasLeft: false };
+    const entries = [{ id: 0, lines: welcomeLines(chat, view()) }];
+    const editor = newEditor(chat.sent);
+    this.current = { entries, editor, isWaiting: false, draft: '', notice: '', hasLeft: false };
   }
 
   readonly state = (): SessionState => this.current;
@@ -69,81 +79,131 @@ export class Session {
   };
 
   readonly press = (key: Key): void => {
-    const { editor, hasLeft } = this.current;
+    const { editor, hasLeft, menu } = this.current;
     if (hasLeft) return;
-    if (key.kind === 'enter') this.submit();
-    else if (key.kind === 'interrupt') this.change({ hasLeft: true });
-    else if (key.kind !== 'end-of-input') this.change({ editor: edit(editor, key), notice: '' });
-    else if (editor.text === '') this.change({ hasLeft: true });
-    else this.change({ editor: edit(editor, { kind: 'delete' }), notice: '' });
+    const again = this.interrupted;
+    this.interrupted = key.kind === 'interrupt';
+    if (key.kind === 'enter') this.submit(menu === undefined ? editor : completedForEnter(editor, menu));
+    else if (key.kind === 'interrupt') this.interrupt(again);
+    else if (key.kind === 'escape') this.change({ menu: undefined, notice: '' });
+    else if (key.kind === 'tab') this.complete();
+    else if (key.kind === 'end-of-input' && editor.text === '') this.change({ hasLeft: true });
+    else if (key.kind === 'end-of-input') this.type({ kind: 'delete' });
+    else if (menu !== undefined && (key.kind === 'up' || key.kind === 'down'))
+      this.change({ menu: { ...menu, selected: moved(menu, key.kind === 'down' ? 1 : -1) } });
+    else this.type(key);
   };
 
-  private submit(): void {
-    const { line, editor } = takeLine(this.current.editor);
+  private complete(): void {
+    const { editor, menu } = this.current;
+    if (menu !== undefined) this.write(completed(editor, menu));
+  }
+
+  private type(key: EditingKey): void {
+    this.write(edit(this.current.editor, key));
+  }
+
+  /** The menu follows the line; the entry that was chosen stays chosen while the list is the same. */
+  private write(editor: Editor): void {
+    const { menu } = this.current;
+    const next = menuFor(editor, 0);
+    const isSame = menu?.entries.length === next?.entries.length;
+    this.change({ editor, notice: '', menu: isSame ? menuFor(editor, menu?.selected ?? 0) : next });
+  }
+
+  /** The first time what is written goes, or what is waited for is cut short; the second time in a row the person leaves. */
+  private interrupt(again: boolean): void {
+    this.waiting.abort();
+    const { editor } = this.current;
+    if (again) this.change({ hasLeft: true });
+    else this.change({ editor: edit(editor, { kind: 'clear' }), menu: undefined, notice: ONCE_MORE });
+  }
+
+  private submit(written: Editor): void {
+    const { line, editor } = takeLine(written);
     const command = readCommand(line);
-    if (command?.kind === 'quit') this.change({ editor, hasLeft: true });
-    else if (line === '') this.change({ editor });
-    else if (this.current.isWaiting) this.change({ notice: KEPT_NOTICE });
-    else if (command?.kind === 'help') this.print(indented(this.view(), helpLines), { editor, notice: '' });
-    else if (command?.kind === 'unknown') this.change({ editor, notice: unknownCommand(command.name) });
-    else {
-      this.print(ownMessage(line, this.view()), { editor, isWaiting: true, notice: '' });
-      void this.ask(line);
+    const sent = { editor, menu: undefined, notice: '' };
+    if (line === '') this.change(sent);
+    else if (command?.kind === 'quit') this.change({ ...sent, hasLeft: true });
+    else if (this.current.isWaiting) this.change({ editor: written, menu: undefined, notice: KEPT_NOTICE });
+    else this.send(line, command, sent);
+  }
+
+  private send(line: string, command: SlashCommand | undefined, sent: Partial<SessionState>): void {
+    this.chat.keep?.(line);
+    if (command === undefined) {
+      this.print((options) => ownMessage(line, options), { ...sent, isWaiting: true });
+      void this.work(() => this.answerTo(line));
+    } else if (command.kind === 'unknown') {
+      this.change({ ...sent, notice: unknownCommand(command.name) });
+    } else {
+      this.change({ ...sent, isWaiting: true });
+      void this.work(() => this.obey(command));
     }
   }
 
-  private async ask(text: string): Promise<void> {
-    const answered = { isWaiting: false, draft: '', notice: '' };
-    const onPiece = (piece: string) => this.change({ draft: this.current.draft + piece });
+  /** Prints what comes of it, or says sorry. */
+  private async work(task: () => Promise<Render>): Promise<void> {
+    const done = { isWaiting: false, draft: '', notice: '' };
+    this.waiting = new AbortController();
     try {
-      const reply = await this.chat.respond(text, { onPiece, signal: this.left.signal });
-      this.language = reply.language;
-      this.print(
-        indented(this.view(), (options) => renderReply(reply, options)),
-        answered,
-      );
+      this.print(indentedBy(await task()), done);
     } catch (error) {
       const apology = apologyFor(error, this.language);
       this.print(
-        indented(this.view(), (options) => renderPlain(apology, options)),
-        answered,
+        indentedBy((options) => renderPlain(apology, options)),
+        done,
       );
     }
   }
 
-  private print(lines: readonly string[], part: Partial<SessionState>): void {
+  private async answerTo(text: string): Promise<Render> {
+    const { respond, show = renderReply } = this.chat;
+    const onPiece = (piece: string) => this.change({ draft: this.current.draft + piece });
+    const reply = await respond(text, { onPiece, signal: this.waiting.signal });
+    this.language = reply.language;
+    return (options) => show(reply, options);
+  }
+
+  private async obey(command: Exclude<SlashCommand, { readonly kind: 'unknown' }>): Promise<Render> {
+    switch (command.kind) {
+      case 'help':
+        return (options) => renderMarkdown(HELP, options);
+      case 'inspect': {
+        const inspection = await this.chat.inspect();
+        return (options) =>
+          inspection === undefined ? renderPlain(NOTHING_YET, options) : renderInspection(inspection, options);
+      }
+      case 'export': {
+        const said = await this.chat.export(command.file);
+        return (options) => renderPlain(said, options);
+      }
+      case 'new':
+        this.chat.begin();
+        return (options) => renderPlain(BEGUN, options);
+      case 'quit':
+        return () => [];
+    }
+  }
+
+  private print(render: Render, part: Partial<SessionState>): void {
     const { entries } = this.current;
-    this.change({ ...part, entries: [...entries, { id: entries.length, lines }] });
+    this.change({ ...part, entries: [...entries, { id: entries.length, lines: render(this.view()) }] });
   }
 
   private change(part: Partial<SessionState>): void {
     this.current = { ...this.current, ...part };
-    if (this.current.hasLeft) this.left.abort();
+    if (this.current.hasLeft) this.waiting.abort();
     for (const listener of this.listeners) listener();
   }
 }
 
-function helpLines(options: RenderOptions): readonly string[] {
-  return renderMarkdown(HELP, options);
+function indentedBy(render: Render): Render {
+  return (options) => indented(options, render);
 }
 
-function welcome(chat: TerminalChat, options: RenderOptions): readonly string[] {
-  const title = wrapSpans([{ text: `tokosel · ${cleanLine(chat.bankName)}`, look: 'bold' }], options);
-  return [...title, '', ...indented(options, (inner) => renderMarkdown(chat.greeting, inner))];
-}
-
-function ownMessage(text: string, options: RenderOptions): readonly string[] {
-  const [label, margin] = options.width < 60 ? ['› ', '  '] : ['Vous › ', '       '];
-  const all = renderPlain(text, { ...options, width: options.width - label.length });
-  const shown = all.slice(0, SHOWN_LINES);
-  const folded = all.length > shown.length ? [`… (+${all.length - shown.length} lignes)`] : [];
-  return [...shown, ...folded].map((line, index) =>
-    styled(`${index === 0 ? label : margin}${line}`, 'bold', options.color),
-  );
-}
-
-/** Lines of the assistant stand two columns in, with a blank line after them. */
-function indented(options: RenderOptions, render: (inner: RenderOptions) => readonly string[]): readonly string[] {
-  const lines = render({ ...options, width: options.width - 2 });
-  return [...lines.map((line) => (line === '' ? '' : `  ${line}`)), ''];
+/** Enter takes the chosen command, unless the line is a command already; one that takes an argument may go without. */
+function completedForEnter(editor: Editor, menu: Menu): Editor {
+  const command = readCommand(editor.text);
+  return command === undefined || command.kind === 'unknown' ? completed(editor, menu) : editor;
 }

@@ -34,7 +34,7 @@ export function plainSpan(text: string): Span {
   return { text, look: 'plain' };
 }
 
-/** Breaks at spaces (never at a no-break space, so `5 000 000 F` stays whole), inside a word only when it is too long. */
+/** Breaks at spaces (not inside `5 000 000 F CFA`, nor at a no-break space), inside a word only when it is too long. */
 export function wrapSpans(spans: readonly Span[], layout: Layout): readonly string[] {
   const first = layout.first ?? '';
   const rest = layout.rest ?? '';
@@ -71,7 +71,7 @@ function lineEnd(cells: readonly Cell[], start: number, room: number): { readonl
   for (let index = start; index < cells.length; index += 1) {
     const cell = cells[index];
     if (cell === undefined) break;
-    if (cell.text === ' ') space = index;
+    if (cell.text === ' ' && !isInsideFigure(cells, index)) space = index;
     used += cell.width;
     if (used <= room) continue;
     if (space > start) return { end: space, next: space + 1 };
@@ -79,6 +79,13 @@ function lineEnd(cells: readonly Cell[], start: number, room: number): { readonl
     return { end, next: end };
   }
   return { end: cells.length, next: cells.length };
+}
+
+/** A sum is one word, though its spaces are plain so that it can be copied. */
+function isInsideFigure(cells: readonly Cell[], space: number): boolean {
+  const before = cells[space - 1]?.text ?? '';
+  const after = cells[space + 1]?.text ?? '';
+  return /\d/.test(before) ? /[\dF%]/.test(after) : before === 'F' && after === 'C';
 }
 
 function paint(cells: readonly Cell[], color: boolean): string {

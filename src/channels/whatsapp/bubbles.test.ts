@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Sayable } from './bubbles.js';
-import { bubblesOf } from './bubbles.js';
+import { announcedOf, bubblesOf } from './bubbles.js';
 import { LONGEST_BODY, partsOf } from './parts.js';
 import { toWhatsappText } from './whatsapp-text.js';
 
@@ -31,7 +31,7 @@ describe('a reply on WhatsApp', () => {
 
   it('offers three short choices as buttons, and the same numbered for phones without them', () => {
     const quickReplies = ['Courant', 'Épargne', 'Jeune'].map((label) => ({ label, value: label.toLowerCase() }));
-    expect(bubblesOf(said('Quel compte ?', { quickReplies }))).toEqual([
+    expect(bubblesOf(said('Quel compte ?', { quickReplies }), () => true)).toEqual([
       {
         body: 'Quel compte ?',
         buttons: ['Courant', 'Épargne', 'Jeune'],
@@ -40,9 +40,37 @@ describe('a reply on WhatsApp', () => {
     ]);
   });
 
+  it('puts buttons below one line alone: a template takes no line feed', () => {
+    const quickReplies = ['Oui', 'Non'].map((label) => ({ label, value: label }));
+    const asked = said('Voici votre demande :\n- Nom : Awa\n\nC’est bien cela ?', { quickReplies });
+    const ends = said('Voici nos cartes :\n- Visa\n- Classic', { quickReplies });
+    expect(bubblesOf(asked, () => true)).toMatchObject([
+      { body: 'Voici votre demande :\n- Nom : Awa' },
+      { body: 'C’est bien cela ?', buttons: ['Oui', 'Non'] },
+    ]);
+    expect(bubblesOf(ends, () => true)).toMatchObject([
+      { body: 'Voici nos cartes :\n- Visa\n- Classic' },
+      { body: 'Choisissez une réponse :', buttons: ['Oui', 'Non'] },
+    ]);
+    expect(bubblesOf(asked)).toHaveLength(1);
+  });
+
+  it('announces itself on one line, cut between words, and says whether all of it stands there', () => {
+    const asked = said('**Bonjour**\n\n- un\n- deux', { quickReplies: [{ label: 'Oui', value: 'oui' }] });
+    expect(announcedOf(said('**Bonjour**\n\n- un\n- deux'), 100)).toEqual({
+      body: '*Bonjour* - un - deux',
+      whole: true,
+    });
+    expect(announcedOf(asked, 100).whole).toBe(false);
+    const long = announcedOf(said('mot '.repeat(300)), 700);
+    expect(long.whole).toBe(false);
+    expect(long.body).toMatch(/^mot .* mot…$/);
+    expect(long.body.length).toBeLessThanOrEqual(700);
+  });
+
   it('numbers choices that are many or long', () => {
     const quickReplies = ['Oui', 'Non', 'Je ne sais pas encore, plus tard'].map((label) => ({ label, value: label }));
-    const [bubble] = bubblesOf(said('Alors ?', { quickReplies }));
+    const [bubble] = bubblesOf(said('Alors ?', { quickReplies }), () => true);
     expect(bubble?.buttons).toBeUndefined();
     expect(bubble?.body).toContain('3. Je ne sais pas encore, plus tard');
   });

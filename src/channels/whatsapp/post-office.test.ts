@@ -1,105 +1,25 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { UpstreamError } from '../../domain/errors.js';
-import { conversationId, messageId } from '../../domain/ids.js';
-import type { Attachment, Transcriber } from '../../domain/messenger.js';
-import type { Assistant } from '../../domain/ports.js';
-import { openStore, type Store } from '../../store/open.js';
-import { newConversation } from '../../domain/conversation.js';
-import { exampleTurn } from '../../testing/example-turns.js';
-import { openTwilioStandIn, type TwilioStandIn, type TwilioMode } from './stand-in.js';
-import { openPostOffice } from './post-office.js';
-import { makeTwilioMessenger } from './twilio.js';
+import type { Transcriber } from '../../domain/messenger.js';
+import { awa, openWhatsappBench, type WhatsappBench, type WhatsappScript } from '../../testing/whatsapp-bench.js';
 
-const awa = conversationId('whatsapp', '+221771234508');
 const ogg = new TextEncoder().encode('OggS a recording');
-const PACE = { look: 10, quiet: 60, patience: 400, again: 50 };
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-interface Office {
-  readonly twilio: TwilioStandIn;
-  readonly store: Store;
-  readonly heard: readonly string[];
-  /** Brings a message of Awa; the same name is the same message. */
-  writes(name: string, text: string, attachments?: readonly Attachment[]): Promise<void>;
-  /** Ends this office and opens another on the same store, as after a restart. */
-  restart(): Promise<void>;
-}
-
-interface Script {
-  readonly mode?: TwilioMode;
-  readonly transcriber?: Transcriber;
-  /** Fails as often as this before it answers. */
-  readonly failures?: number;
-  readonly says?: (text: string) => string;
-  readonly days?: number;
-}
-
-/** An assistant that keeps what it says in a real store, before a Twilio of our own. */
-async function open({ mode = 'happy', transcriber, failures = 0, says, days = 0 }: Script = {}): Promise<Office> {
-  const twilio = await openTwilioStandIn({ mode });
-  closing.push(() => twilio.close());
-  const store = await openStore({ path: ':memory:' });
-  closing.push(() => store.close());
-  const heard: string[] = [];
-  let left = failures;
-  const respond: Assistant['respond'] = async (incoming) => {
-    const { conversation, answeredBefore } = await store.conversations.recall(incoming);
-    if (answeredBefore !== undefined) return answeredBefore;
-    if (left > 0) {
-      left -= 1;
-      throw new UpstreamError('model-down', 'down');
-    }
-    heard.push(incoming.heard === undefined ? incoming.text : `${incoming.text} (${incoming.heard.confidence})`);
-    const hears = says?.(incoming.text) ?? `Vous avez dit : ${incoming.text}`;
-    const start = conversation.version === 0 ? newConversation(awa) : conversation;
-    const turn = exampleTurn({ conversation: start, message: incoming.messageId, hears, at: new Date() });
-    const reply = { ...turn.reply, sources: [], quickReplies: [] };
-    await store.conversations.remember({ ...turn, incoming, reply });
-    return reply;
-  };
-  const messenger = makeTwilioMessenger({
-    accountSid: twilio.accountSid,
-    authToken: twilio.authToken,
-    number: '+14155238886',
-    apiUrl: twilio.url,
-  });
-  const openOffice = () =>
-    openPostOffice({
-      inbox: store.inbox,
-      outbox: store.outbox,
-      assistant: { respond },
-      messenger,
-      clock: () => new Date(Date.now() + days * 86_400_000),
-      chance: () => 0,
-      log: { warn: () => undefined },
-      pace: PACE,
-      ...(transcriber === undefined ? {} : { transcriber }),
-    });
-  let office = openOffice();
-  closing.push(() => office.stop());
-  return {
-    twilio,
-    store,
-    heard,
-    writes: async (name, text, attachments = []) => {
-      const at = new Date().toISOString();
-      await store.inbox.put({ messageId: messageId(name), conversationId: awa, text, secrets: [], attachments, at });
-    },
-    restart: async () => {
-      await office.stop();
-      office = openOffice();
-    },
-  };
-}
-
-const bodies = ({ twilio }: Office) => twilio.taken.map(({ body }) => body);
+const open = (script: WhatsappScript = {}): Promise<WhatsappBench> => openWhatsappBench(script, closing);
+const bodies = (office: WhatsappBench) => office.bodies();
 const soon = { timeout: 8_000, interval: 20 };
 
 describe('between WhatsApp and the assistant', () => {
+  it('answers at once although the clock was set back a day meanwhile', async () => {
+    const office = await open({ days: -1, failures: 1 });
+    await office.writes('a', 'bonjour');
+    await vi.waitFor(() => expect(bodies(office)).toEqual(['Vous avez dit : bonjour']), soon);
+  });
+
   it('answers a message once, however often it is brought', async () => {
     const office = await open();
     await office.writes('a', 'bonjour');
@@ -176,7 +96,7 @@ describe('between WhatsApp and the assistant', () => {
       () => expect(bodies(always)).toEqual([expect.stringMatching(/^Désolé, un problème technique/)]),
       soon,
     );
-    expect(await always.store.inbox.of(awa)).toEqual([]);
+    expect(await always.store.inbox.take(awa, new Date(), 0)).toEqual([]);
   });
 
   it('takes up after a restart what the last run left', async () => {
@@ -194,7 +114,7 @@ describe('a voice note', () => {
     name: 'ears',
     transcribe: () => Promise.resolve({ text, confidence, seconds }),
   });
-  const note = ({ twilio }: Office, bytes: Uint8Array = ogg, type = 'audio/ogg') => [
+  const note = ({ twilio }: WhatsappBench, bytes: Uint8Array = ogg, type = 'audio/ogg') => [
     { url: twilio.keep('ME1', bytes, type), type },
   ];
 

@@ -1,10 +1,16 @@
+import type { Bell } from '../../domain/bell.js';
 import type { ConversationId } from '../../domain/ids.js';
 import type { Waiting } from '../../domain/messenger.js';
 import { answerWaiting, type Answering } from './answering.js';
 import { deliver, LEASE_MS, type Delivering } from './delivery.js';
 
 /** Everything that stands between a messenger and the assistant. */
-export type PostParts = Answering & Delivering & { readonly pace?: Pace };
+export type PostParts = Answering &
+  Delivering & {
+    readonly pace?: Pace;
+    /** Rings when another part of the house, or another server, has put a reply down. */
+    readonly bell?: Bell;
+  };
 
 /** Milliseconds. */
 export interface Pace {
@@ -37,7 +43,6 @@ export function openPostOffice(parts: PostParts): PostOffice {
   let timer: NodeJS.Timeout | undefined;
 
   const begin = (key: string, work: () => Promise<void>, failed: (err: unknown) => void) => {
-    if (underway.has(key) || underway.size >= 2 * HANDS) return;
     underway.set(
       key,
       work()
@@ -47,7 +52,8 @@ export function openPostOffice(parts: PostParts): PostOffice {
   };
   const answerAll = async (now: number) => {
     for (const { conversationId: id, ...times } of await parts.inbox.waiting(4 * HANDS)) {
-      if (!isRipe(times, now, pace) || (rests.get(id) ?? 0) > now) continue;
+      if (!isRipe(times, now, pace) || isResting(rests.get(id) ?? 0, now, pace)) continue;
+      if (underway.has(`answer ${id}`) || underway.size >= 2 * HANDS) continue;
       rests.delete(id);
       begin(
         `answer ${id}`,
@@ -64,32 +70,49 @@ export function openPostOffice(parts: PostParts): PostOffice {
     if (free <= 0) return;
     for (const outgoing of await parts.outbox.take(parts.clock(), LEASE_MS, free)) {
       begin(
-        `deliver ${outgoing.conversationId}`,
+        `deliver ${outgoing.id}`,
         () => deliver(parts, outgoing),
         (err) => parts.log.warn({ err }, 'a reply could not be looked after'),
       );
     }
   };
+  let looking = false;
+  let rung = false;
   const look = async () => {
+    rung = looking;
+    if (looking) return;
+    looking = true;
+    clearTimeout(timer);
     try {
       await answerAll(parts.clock().getTime());
       await deliverAll();
     } catch (err) {
       parts.log.warn({ err }, 'inbox and outbox could not be read');
     }
-    if (!stopped) timer = setTimeout(() => void look(), pace.look);
+    looking = false;
+    if (!stopped) timer = setTimeout(() => void look(), rung ? 0 : pace.look);
   };
+  const unhear = parts.bell?.listen('outbox', () => void look());
   void look();
   return {
     async stop() {
       stopped = true;
+      unhear?.();
       clearTimeout(timer);
       await Promise.all(underway.values());
     },
   };
 }
 
-/** The customer has finished, or has been waiting long enough. */
+/**
+ * The customer has finished, or has been waiting long enough. What seems to come from the future does not wait for it:
+ * the clock went back.
+ */
 function isRipe({ oldest, newest }: Omit<Waiting, 'conversationId'>, now: number, pace: Pace): boolean {
-  return now - Date.parse(newest) >= pace.quiet || now - Date.parse(oldest) >= pace.patience;
+  const since = (instant: string) => Math.abs(now - Date.parse(instant));
+  return since(newest) >= pace.quiet || since(oldest) >= pace.patience;
+}
+
+function isResting(until: number, now: number, pace: Pace): boolean {
+  return now < until && until <= now + pace.again;
 }

@@ -1,18 +1,27 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
 import twilioWebhooks from 'twilio/lib/webhooks/webhooks.js';
+import {
+  fault,
+  messageOf,
+  refusalOf,
+  statusFields,
+  wireOf,
+  type Fault,
+  type TakenMessage,
+  type Templates,
+} from './stand-in-wire.js';
+
+export type { TakenMessage } from './stand-in-wire.js';
 
 /** How the stand-in behaves. `lost`: takes the message and cuts the connection before it says so. */
 export type TwilioMode = 'happy' | '429' | '500' | 'refuses' | 'window' | 'lost' | 'hung';
 
-/** One message that Twilio took. */
-export interface TakenMessage {
-  readonly sid: string;
-  readonly from: string;
-  readonly to: string;
-  /** As the customer reads it: a content template is filled in. */
+/** A form with its signature, as it is posted to a server. */
+export interface SignedForm {
   readonly body: string;
-  readonly buttons: readonly string[];
+  readonly signature: string;
 }
 
 export interface TwilioStandIn {
@@ -24,14 +33,15 @@ export interface TwilioStandIn {
   readonly tries: () => number;
   /** Names of media that were fetched and deleted, in order: `GET ME1`. */
   readonly media: readonly string[];
+  /** Messages whose senders were shown that they were read. */
+  readonly typing: readonly string[];
   behave(mode: TwilioMode): void;
   /** Puts a recording where a message can point to. @returns its address */
   keep(name: string, bytes: Uint8Array, type: string): string;
   /** The form of a webhook with its signature, for a message of this sender. */
-  webhook(
-    publicUrl: string,
-    fields: Readonly<Record<string, string>>,
-  ): { readonly body: string; readonly signature: string };
+  webhook(publicUrl: string, fields: Readonly<Record<string, string>>): SignedForm;
+  /** The form of a status callback with its signature. @param at the address that the message named */
+  status(message: TakenMessage, status: string, code?: number, at?: string): SignedForm;
   close(): Promise<void>;
 }
 
@@ -41,37 +51,35 @@ export interface StandInOptions {
   readonly port?: number;
   readonly accountSid?: string;
   readonly authToken?: string;
+  /** Content templates by their SID; any other is a quick reply. */
+  readonly templates?: Templates;
   /** Told of each message that is taken. */
   readonly onTaken?: (message: TakenMessage) => void;
 }
 
-/** Twilio's own limits, which every reply is held to. */
-const LONGEST_BODY = 1_600;
-const LONGEST_CONTENT = 1_024;
-const LONGEST_BUTTON = 20;
-
 /** What the stand-in remembers between two requests. */
 interface State {
   readonly account: { readonly accountSid: string; readonly authToken: string };
+  readonly templates: Templates;
   readonly taken: (TakenMessage & { readonly at: Date })[];
   readonly kept: Map<string, { readonly bytes: Uint8Array; readonly type: string }>;
   readonly media: string[];
+  readonly typing: string[];
   readonly onTaken: (message: TakenMessage) => void;
   mode: TwilioMode;
   tries: number;
 }
 
 /**
- * Twilio's REST API for messages and media on this machine, with its limits and its errors: for tests, and for trying a
- * server without an account. Must be closed.
+ * Twilio's REST API for messages, media and typing on this machine, with its limits and its errors: for tests, and for
+ * trying a server without an account. Must be closed.
  */
 export async function openTwilioStandIn(options: StandInOptions = {}): Promise<TwilioStandIn> {
   const { accountSid = `AC${'5'.repeat(32)}`, authToken = 'a-token-for-tests-only', port = 0 } = options;
   const state: State = {
     account: { accountSid, authToken },
-    taken: [],
-    kept: new Map(),
-    media: [],
+    templates: options.templates ?? {},
+    ...{ taken: [], kept: new Map(), media: [], typing: [] },
     onTaken: options.onTaken ?? (() => undefined),
     mode: options.mode ?? 'happy',
     tries: 0,
@@ -86,18 +94,17 @@ export async function openTwilioStandIn(options: StandInOptions = {}): Promise<T
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
   return {
-    url,
-    accountSid,
-    authToken,
-    taken: state.taken,
-    media: state.media,
+    ...{ url, accountSid, authToken, taken: state.taken, media: state.media, typing: state.typing },
     tries: () => state.tries,
     behave: (next) => void (state.mode = next),
     keep: (name, bytes, type) => {
       state.kept.set(name, { bytes, type });
       return `${url}${rootOf(state)}/Messages/MM1/Media/${name}`;
     },
-    webhook: (publicUrl, fields) => webhookOf(state, publicUrl, fields),
+    webhook: (publicUrl, fields) =>
+      signed(state, publicUrl, { To: 'whatsapp:+14155238886', NumMedia: '0', Body: '', ...fields }),
+    status: (message, status, code, at = message.statusCallback ?? '') =>
+      signed(state, at, statusFields(message, status, code)),
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -109,10 +116,10 @@ function rootOf({ account }: State): string {
   return `/2010-04-01/Accounts/${account.accountSid}`;
 }
 
-function webhookOf({ account }: State, publicUrl: string, fields: Readonly<Record<string, string>>) {
+function signed({ account }: State, url: string, fields: Readonly<Record<string, string>>): SignedForm {
   const { accountSid, authToken } = account;
-  const form = { AccountSid: accountSid, To: 'whatsapp:+14155238886', NumMedia: '0', Body: '', ...fields };
-  const signature = twilioWebhooks.getExpectedTwilioSignature(authToken, publicUrl, form);
+  const form = { AccountSid: accountSid, ...fields };
+  const signature = twilioWebhooks.getExpectedTwilioSignature(authToken, url, form);
   return { body: new URLSearchParams(form).toString(), signature };
 }
 
@@ -122,9 +129,10 @@ async function serve(state: State, request: IncomingMessage, response: ServerRes
   const { accountSid, authToken } = state.account;
   const expected = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
   const name = /\/Media\/(\w+)$/.exec(pathname)?.[1];
-  if (request.headers.authorization !== expected) say(response, 401, fault(401, 20_003).body);
+  if (request.headers.authorization !== expected) refuse(response, fault(401, 20_003));
   else if (name !== undefined) serveMedia(state, response, `${request.method ?? 'GET'} ${name}`);
-  else if (pathname !== `${rootOf(state)}/Messages.json`) say(response, 404, fault(404, 20_404).body);
+  else if (pathname === '/v2/Indicators/Typing.json') showTyping(state, response, new URLSearchParams(body));
+  else if (pathname !== `${rootOf(state)}/Messages.json`) refuse(response, fault(404, 20_404));
   else if (request.method === 'GET') tellTaken(state, response, searchParams.get('To') ?? '');
   else takeMessage(state, new URLSearchParams(body), { request, response });
 }
@@ -142,62 +150,49 @@ interface Exchange {
 function takeMessage(state: State, form: URLSearchParams, { request, response }: Exchange): void {
   if (state.mode === 'hung') return;
   state.tries += 1;
-  const refusal = refusalOf(form, state.mode);
+  const refusal = MOODS[state.mode] ?? refusalOf(form, state.templates, state.mode !== 'window');
   if (refusal !== undefined) {
-    say(response, refusal.status, refusal.body);
+    refuse(response, refusal);
     return;
   }
-  const sid = `SM${String(state.taken.length + 1).padStart(32, '0')}`;
-  const message = { sid, ...messageOf(form), at: new Date() };
+  const sid = `SM${randomBytes(16).toString('hex')}`;
+  const message = { sid, ...messageOf(form, state.templates), at: new Date() };
   state.taken.push(message);
   state.onTaken(message);
   if (state.mode === 'lost') request.socket.destroy();
   else say(response, 201, wireOf(message, state.account.accountSid));
 }
 
+/** What is answered whatever is asked. */
+const MOODS: Readonly<Partial<Record<TwilioMode, Fault>>> = {
+  '500': fault(500, 20_500),
+  '429': fault(429, 20_429),
+  refuses: fault(400, 21_211),
+};
+
+function showTyping(state: State, response: ServerResponse, form: URLSearchParams): void {
+  const message = form.get('messageId') ?? '';
+  if (form.get('channel') !== 'whatsapp' || !/^(?:SM|MM)[0-9a-f]{32}$/.test(message)) {
+    refuse(response, fault(400, 20_001));
+    return;
+  }
+  state.typing.push(message);
+  say(response, 200, { success: true });
+}
+
 function serveMedia({ media, kept }: State, response: ServerResponse, asked: string): void {
   media.push(asked);
   const [method, name = ''] = asked.split(' ');
   const file = kept.get(name);
-  if (file === undefined) say(response, 404, fault(404, 20_404).body);
+  if (file === undefined) refuse(response, fault(404, 20_404));
   else if (method === 'DELETE') {
     kept.delete(name);
     response.writeHead(204).end();
   } else response.writeHead(200, { 'content-type': file.type }).end(file.bytes);
 }
 
-function refusalOf(form: URLSearchParams, mode: TwilioMode) {
-  if (mode === '500') return fault(500, 20_500);
-  if (mode === '429') return fault(429, 20_429);
-  if (mode === 'refuses') return fault(400, 21_211);
-  if (mode === 'window') return fault(400, 63_016);
-  const { body, buttons } = messageOf(form);
-  const isContent = form.has('ContentSid');
-  if (body === '') return fault(400, 21_602);
-  if (body.length > (isContent ? LONGEST_CONTENT : LONGEST_BODY)) return fault(400, 21_617);
-  if (buttons.some((button) => button.length > LONGEST_BUTTON)) return fault(400, 63_013);
-  return undefined;
-}
-
-function fault(status: number, code: number) {
-  const more = `https://www.twilio.com/docs/errors/${code}`;
-  return { status, body: { code, message: 'refused by the stand-in', more_info: more, status } };
-}
-
-function messageOf(form: URLSearchParams): Pick<TakenMessage, 'from' | 'to' | 'body' | 'buttons'> {
-  const value = (name: string) => form.get(name) ?? '';
-  const [body = value('Body'), ...buttons] = variablesOf(value('ContentVariables'));
-  return { from: value('From'), to: value('To'), body, buttons };
-}
-
-function variablesOf(json: string): readonly string[] {
-  const read: unknown = json === '' ? {} : JSON.parse(json);
-  return Object.values(read ?? {}).map(String);
-}
-
-function wireOf({ sid, from, to, body, at }: TakenMessage & { readonly at: Date }, accountSid: string) {
-  const date = at.toUTCString();
-  return { sid, from, to, body, status: 'queued', account_sid: accountSid, date_created: date, date_sent: date };
+function refuse(response: ServerResponse, { status, body }: Fault): void {
+  say(response, status, body);
 }
 
 function say(response: ServerResponse, status: number, body: unknown): void {

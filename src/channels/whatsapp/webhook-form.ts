@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InputError } from '../../domain/errors.js';
+import { accountSid, badWebhook, messageSid, readOnce } from './form-fields.js';
 
 /** What somebody attached to a message. */
 export interface Media {
@@ -24,8 +24,8 @@ const MOST_MEDIA = 10;
 const LONGEST_TEXT = 10_000;
 
 const fields = z.object({
-  MessageSid: z.string().regex(/^(?:SM|MM)[0-9a-f]{32}$/),
-  AccountSid: z.string().regex(/^AC[0-9a-f]{32}$/),
+  MessageSid: messageSid,
+  AccountSid: accountSid,
   From: z.string().regex(/^whatsapp:\+[1-9]\d{6,14}$/),
   To: z.string().regex(/^whatsapp:\+\d{6,15}$/),
   Body: z.string().max(LONGEST_TEXT),
@@ -39,8 +39,7 @@ const fields = z.object({
 const media = z.object({ url: z.url({ protocol: /^https?$/ }), type: z.string().min(1).max(200) });
 
 /**
- * A webhook's form, read as strictly as its signature is loose: the signature joins names and values without marks
- * between them, so every field must stand there once and in its exact form. Fields that are not known are let pass.
+ * A webhook's form, every field of it once and in its exact form.
  *
  * @param body `application/x-www-form-urlencoded`, signature checked
  * @param account the bank's own account, in which the message must have come
@@ -48,25 +47,14 @@ const media = z.object({ url: z.url({ protocol: /^https?$/ }), type: z.string().
  */
 export function readWebhookForm(body: string, account: string): WhatsappMessage {
   const form = new URLSearchParams(body);
-  const names = [...form.keys()];
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw refused(`a field stands there twice`);
-  const read = fields.safeParse(Object.fromEntries(form));
-  if (!read.success)
-    throw refused(`${String(read.error.issues[0]?.path[0] ?? 'a field')} is missing or not as expected`);
-  if (read.data.AccountSid !== account) throw refused('AccountSid is another account');
-  const { MessageSid: sid, From: from, Body: text, NumMedia: count } = read.data;
+  const { MessageSid: sid, From: from, Body: text, NumMedia: count } = readOnce(form, fields, account);
   return { sid, from: from.slice('whatsapp:'.length), text, media: mediaOf(form, count) };
 }
 
 function mediaOf(form: URLSearchParams, count: number): readonly Media[] {
   return Array.from({ length: count }, (_, index) => {
     const read = media.safeParse({ url: form.get(`MediaUrl${index}`), type: form.get(`MediaContentType${index}`) });
-    if (!read.success) throw refused(`MediaUrl${index} or MediaContentType${index} is missing or not as expected`);
+    if (!read.success) throw badWebhook(`MediaUrl${index} or MediaContentType${index} is missing or not as expected`);
     return read.data;
   });
-}
-
-function refused(reason: string): InputError {
-  return new InputError('bad-webhook', `the form cannot be read: ${reason}`);
 }
