@@ -62,6 +62,13 @@ await build({
   outfile: 'dist/web/widget.js',
 });
 await build({ ...page, entryPoints: ['src/web/chat.css'], outfile: 'dist/web/chat.css' });
+await build({
+  ...page,
+  entryPoints: ['src/web/dashboard/live.ts'],
+  format: 'iife',
+  target: 'es2020',
+  outfile: 'dist/web/dashboard.js',
+});
 await build({ ...page, entryPoints: ['src/web/dashboard/dashboard.css'], outfile: 'dist/web/dashboard.css' });
 cpSync('src/web/index.html', 'dist/web/index.html');
 

@@ -25,6 +25,7 @@ describe('every answer', () => {
         "img-src 'self' data:",
         "connect-src 'self'",
         'media-src blob:',
+        "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
         "frame-ancestors 'none'",

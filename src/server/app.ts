@@ -10,12 +10,15 @@ import { addFeedback, feedbackPath } from './feedback.js';
 import { ownHeaders, securityHeaders } from './headers.js';
 import { addHealth } from './health.js';
 import { limitRate } from './limits.js';
+import { addKpis, kpisPath } from './kpis.js';
 import { addMcp, mcpMethods } from './mcp.js';
+import { addMetrics, metricsPath } from './metrics.js';
 import { addPage } from './page.js';
 import type { ServerParts } from './parts.js';
 import { answerProblems, HttpProblem } from './problem.js';
+import { addSession, sessionPath } from './session.js';
 import { addVoice, voicePath } from './voice.js';
-import { addWhatsapp, webhookPath } from './whatsapp.js';
+import { addWhatsapp, statusPath, webhookPath } from './whatsapp.js';
 import { addWidget, widgetPath } from './widget.js';
 
 export type { ServerParts } from './parts.js';
@@ -26,6 +29,7 @@ export const stoppingEvent = 'tokosel:stopping';
 /** Methods of each address; anything else there is refused with `Allow`. */
 const allowed: Readonly<Record<string, string>> = {
   '/': 'GET, HEAD, POST',
+  [sessionPath]: 'POST',
   '/api/chat': 'POST',
   '/api/chat/:session': 'GET, HEAD',
   [voicePath]: 'POST',
@@ -53,6 +57,7 @@ export function makeApp(parts: ServerParts): Koa {
   const assets = readAssets(parts.assets);
   const router = new Router();
   addHealth(router, parts, () => stopping);
+  addSession(router, parts);
   addChat(router, parts);
   addVoice(router, parts);
   addFeedback(router, parts);
@@ -61,12 +66,18 @@ export function makeApp(parts: ServerParts): Koa {
   addAssets(router, assets);
   addWidget(router, assets);
   addMcp(router, parts);
-  if (parts.dashboard !== undefined) addDashboard(router, { ...parts, door: parts.dashboard, assets });
+  if (parts.metrics !== undefined) addMetrics(router, parts.metrics);
+  if (parts.kpis !== undefined) addKpis(router, parts.kpis);
+  if (parts.dashboard !== undefined) {
+    app.on(stoppingEvent, addDashboard(router, { ...parts, door: parts.dashboard, assets }));
+  }
   if (parts.whatsapp !== undefined) addWhatsapp(router, parts.whatsapp);
   const offered = {
     ...allowed,
     ...(parts.mcp === undefined ? {} : { '/mcp': mcpMethods }),
-    ...(parts.whatsapp === undefined ? {} : { [webhookPath]: 'POST' }),
+    ...(parts.metrics === undefined ? {} : { [metricsPath]: 'GET, HEAD' }),
+    ...(parts.kpis === undefined ? {} : { [kpisPath]: 'GET, HEAD' }),
+    ...(parts.whatsapp === undefined ? {} : { [webhookPath]: 'POST', [statusPath]: 'POST' }),
   };
   for (const [path, methods] of Object.entries(offered)) router.all(path, refuseMethod(methods));
 
@@ -81,18 +92,17 @@ export function makeApp(parts: ServerParts): Koa {
 }
 
 /** Names each request and writes one line about it: no address, no text, no session. */
-function tellRequest({ newId, log }: ServerParts): Middleware {
+function tellRequest({ newId, log, told }: ServerParts): Middleware {
   return async (ctx, next) => {
     const start = performance.now();
     const requestId = newId();
     ctx.set('X-Request-Id', requestId);
     await next();
-    const route: unknown = ctx['_matchedRoute'];
-    const ms = Math.round(performance.now() - start);
-    log.info(
-      { requestId, method: ctx.method, route: typeof route === 'string' ? route : 'none', status: ctx.status, ms },
-      'request',
-    );
+    const matched: unknown = ctx['_matchedRoute'];
+    const took = performance.now() - start;
+    const request = { method: ctx.method, route: typeof matched === 'string' ? matched : 'none', status: ctx.status };
+    told?.(request, took / 1000);
+    log.info({ requestId, ...request, ms: Math.round(took) }, 'request');
   };
 }
 

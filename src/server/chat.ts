@@ -1,8 +1,9 @@
 import type { Router, RouterContext } from '@koa/router';
 import { z } from 'zod';
-import { readWireRequest, toIncoming, toWire, toWireLine } from '../channels/web/wire.js';
+import { readWireRequest, toWire, toWireLine } from '../channels/web/wire.js';
 import { InputError } from '../domain/errors.js';
 import { conversationId } from '../domain/ids.js';
+import { incomingOf, sessionFor } from './arrival.js';
 import { readJson } from './body.js';
 import { whenGone } from './gone.js';
 import type { ServerParts } from './parts.js';
@@ -26,7 +27,7 @@ export function addChat(router: Router, parts: ServerParts): void {
 async function answerMessage(ctx: RouterContext, parts: ServerParts): Promise<void> {
   const request = readWireRequest(await readJson(ctx.req));
   const channel = ctx.get('X-Tokosel-Channel') === 'web' ? 'web' : 'api';
-  const incoming = toIncoming(request, { channel, newId: parts.newId });
+  const incoming = incomingOf(ctx, { request, channel }, parts);
   const gone = whenGone(ctx);
   ctx.vary('Accept');
   if (ctx.accepts('application/json', 'text/event-stream') !== 'text/event-stream') {
@@ -41,6 +42,7 @@ async function answerMessage(ctx: RouterContext, parts: ServerParts): Promise<vo
 async function tellHistory(ctx: RouterContext, parts: ServerParts): Promise<void> {
   const after = position.safeParse(ctx.query['after'] ?? '0');
   if (!after.success) throw new InputError('bad-after', 'after must be a whole number, the last seq you have');
-  const lines = await parts.history(conversationId('web', ctx.params['session'] ?? ''), after.data, historyPage);
+  const id = conversationId('web', sessionFor(ctx.params['session'] ?? '', parts));
+  const lines = await parts.history(id, after.data, historyPage);
   ctx.body = { messages: lines.map(toWireLine) };
 }

@@ -1,5 +1,6 @@
 import type { Router, RouterContext } from '@koa/router';
 import { conversationId } from '../domain/ids.js';
+import { isBelieved } from './arrival.js';
 import type { ServerParts } from './parts.js';
 import { HttpProblem } from './problem.js';
 
@@ -10,10 +11,12 @@ export function addErase(router: Router, parts: ServerParts): void {
   router.post(erasePath, (ctx) => eraseConversation(ctx, parts));
 }
 
-async function eraseConversation(ctx: RouterContext, { aftercare }: ServerParts): Promise<void> {
+async function eraseConversation(ctx: RouterContext, parts: ServerParts): Promise<void> {
   refuseForeignForm(ctx);
   const session = ctx.params['session'] ?? '';
-  const { kept } = await aftercare.erase(conversationId('web', session));
+  // Under a name that nobody issued there is nothing: it is erased already.
+  const believed = isBelieved(session, parts);
+  const { kept } = believed ? await parts.aftercare.erase(conversationId('web', session)) : { kept: 0 };
   ctx.body = { session_id: session, erased: true, kept };
 }
 

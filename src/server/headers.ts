@@ -17,6 +17,7 @@ export function securityHeaders(): Middleware {
         connectSrc: ourselves,
         // A recording is listened to again before it is sent.
         mediaSrc: ['blob:'],
+        objectSrc: nothing,
         baseUri: nothing,
         formAction: ourselves,
         frameAncestors: nothing,
@@ -32,7 +33,7 @@ export function securityHeaders(): Middleware {
 export async function ownHeaders(ctx: Context, next: Next): Promise<void> {
   ctx.set('Permissions-Policy', 'microphone=(self), camera=(), geolocation=()');
   ctx.set('Cache-Control', 'no-store');
-  if (ctx.secure) ctx.set('Strict-Transport-Security', 'max-age=31536000');
+  if (ctx.secure) ctx.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
   await next();
   // A sender whose body was not read to its end is cut, not listened to.
   if (!ctx.req.complete) ctx.set('Connection', 'close');

@@ -11,12 +11,21 @@ export function addHealth(router: Router, parts: ServerParts, isStopping: Stoppi
   router.get('/healthz', (ctx) => {
     ctx.body = { status: 'ok' };
   });
+  // Whoever asks meanwhile hears the same answer: nobody can have the database asked many times at once.
+  let asking: ReturnType<typeof askDependencies> | undefined;
+  const ask = () => (asking ??= askDependencies(parts).finally(() => (asking = undefined)));
   router.get('/readyz', async (ctx) => {
-    const dependencies = isStopping() ? [] : await askDependencies(parts);
+    const dependencies = isStopping() ? [] : await ask();
     const ready = !isStopping() && dependencies.every(({ ok }) => ok);
     ctx.status = ready ? 200 : 503;
-    ctx.body = { status: isStopping() ? 'stopping' : ready ? 'ready' : 'not-ready', dependencies };
+    ctx.body = { status: isStopping() ? 'stopping' : statusOf(ready, dependencies), dependencies };
   });
+}
+
+/** A balancer reads the status code; a person reads that something is amiss although customers are served. */
+function statusOf(ready: boolean, dependencies: readonly Dependency[]): 'ready' | 'degraded' | 'not-ready' {
+  if (!ready) return 'not-ready';
+  return dependencies.some(({ degraded }) => degraded === true) ? 'degraded' : 'ready';
 }
 
 async function askDependencies({ ready, log }: ServerParts): Promise<readonly Dependency[]> {

@@ -1,76 +1,26 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import type { Context, Next } from 'koa';
+import type { Allowance } from '../domain/allowance.js';
 import { HttpProblem } from './problem.js';
 
-/** How often one client may ask. */
-export interface RateLimit {
-  /** Requests a second in the long run, and the most at once. */
-  readonly perSecond: number;
-  /** Milliseconds that only rise. */
-  readonly now: () => number;
-}
-
-/** Clients that are remembered at once: about two megabytes. */
-export const mostClients = 20_000;
-
 /** Never refused: the messenger signs what it brings and would lose it; probes and files cost nothing. */
-const FREE = /^\/(?:whatsapp\/webhook$|healthz$|readyz$|metrics$|assets\/|widget\.js$)/;
+const FREE = /^\/(?:whatsapp\/(?:webhook|status)$|healthz$|readyz$|metrics$|assets\/|widget\.js$)/;
 
 /** Koa middleware: a client that asks too often hears 429 and in how many seconds it may ask again. */
-export function limitRate(limit: RateLimit) {
-  const bucket = makeBucket(limit);
+export function limitRate(allowance: Allowance) {
   return async (ctx: Context, next: Next): Promise<void> => {
-    const waitMs = FREE.test(ctx.path) ? 0 : bucket.take(clientOf(ctx.ip));
-    if (waitMs > 0) {
-      const seconds = String(Math.ceil(waitMs / 1_000));
-      throw new HttpProblem(429, 'too-many-requests', `too many requests: ask again in ${seconds} s`, {
-        'Retry-After': seconds,
-      });
-    }
+    if (!FREE.test(ctx.path)) refuseHaste(await allowance.take(clientOf(ctx.ip)));
     await next();
   };
 }
 
-/** Remembers who asked lately. */
-export interface Bucket {
-  /** Takes one request of a client; more than 0: refused, and how many milliseconds until it would not be. */
-  take(client: string): number;
-  /** Clients that are remembered. */
-  size(): number;
-}
-
-/**
- * A token bucket a client, exact: it keeps the instant at which the client's bucket is full again, and nothing else.
- * A full bucket is forgotten; when too many are not full, the client that has been quiet longest is.
- */
-export function makeBucket({ perSecond, now }: RateLimit, most = mostClients): Bucket {
-  const gapMs = 1_000 / perSecond;
-  const burstMs = gapMs * (perSecond - 1);
-  const fullAt = new Map<string, number>();
-  return {
-    size: () => fullAt.size,
-    take: (client) => {
-      const at = now();
-      const from = Math.max(at, fullAt.get(client) ?? 0);
-      const waitMs = from - at - burstMs;
-      // A rounding of the division must not refuse the last one of a burst.
-      if (waitMs > 1e-6) return waitMs;
-      fullAt.delete(client);
-      fullAt.set(client, from + gapMs);
-      forgetQuiet(fullAt, at, most);
-      return 0;
-    },
-  };
-}
-
-/** Those who asked last stand last: looks at two of the first, so that forgetting keeps up with remembering. */
-function forgetQuiet(fullAt: Map<string, number>, at: number, most: number): void {
-  let looked = 0;
-  for (const [client, full] of fullAt) {
-    if (looked === 2 || (full > at && fullAt.size <= most)) return;
-    fullAt.delete(client);
-    looked += 1;
-  }
+/** @param waitMs as `Allowance.take` gives it @throws HttpProblem 429 `too-many-requests` */
+export function refuseHaste(waitMs: number): void {
+  if (waitMs <= 0) return;
+  const seconds = String(Math.ceil(waitMs / 1_000));
+  throw new HttpProblem(429, 'too-many-requests', `too many requests: ask again in ${seconds} s`, {
+    'Retry-After': seconds,
+  });
 }
 
 /** One name a client: an IPv4 address, or the /64 network of an IPv6 one, which belongs to one household. */

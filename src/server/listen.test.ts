@@ -34,6 +34,24 @@ describe('listening', () => {
   });
 });
 
+describe('a connection on which nothing is asked', () => {
+  it('is closed soon, but outlives the patience of a proxy that stands before the server', async () => {
+    for (const [behindProxy, kept] of [
+      [false, 'timeout=5'],
+      [true, 'timeout=75'],
+    ] as const) {
+      const server = await listen(new Koa(), { host: '127.0.0.1', port: 0, behindProxy });
+      const agent = new Agent({ keepAlive: true });
+      const header = await new Promise((resolve) => {
+        request({ agent, port: server.port }, (answer) => resolve(answer.resume().headers['keep-alive'])).end();
+      });
+      expect(header).toBe(kept);
+      agent.destroy();
+      await server.stop();
+    }
+  });
+});
+
 interface Asked {
   /** The status, or the code of what went wrong. */
   readonly outcome: number | string;

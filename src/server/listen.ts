@@ -4,12 +4,15 @@ import { type AddressInfo, Server as NetServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type Koa from 'koa';
 import { OperatorError } from '../domain/errors.js';
+import { makeAdmission } from './admission.js';
 import { stoppingEvent } from './app.js';
 
 /** Where to listen; port 0 takes any free one. */
 export interface ListenOptions {
   readonly host: string;
   readonly port: number;
+  /** Clients come through a proxy that keeps connections open. */
+  readonly behindProxy?: boolean;
 }
 
 /** A server that answers, and how to end it without cutting anyone. */
@@ -28,8 +31,11 @@ const limits = {
   connectionsCheckingInterval: 2_000,
 };
 
+/** Longer than nginx (60 s) and other proxies keep an idle one: they send a request on what the server just closed, and lose it. */
+const proxyKeepAliveTimeout = 75_000;
+
 const stillAcceptingMs = 1_000;
-const mostTurns = 1_000;
+const mostKnockingMs = 2_000;
 const idleGraceMs = 2_000;
 const patienceMs = 9_000;
 
@@ -39,12 +45,17 @@ const patienceMs = 9_000;
 export async function listen(app: Koa, options: ListenOptions): Promise<RunningServer> {
   const open = new Set<ServerResponse>();
   const handle = app.callback();
-  const server = createServer(limits, (request: IncomingMessage, response: ServerResponse) => {
-    if (!server.listening) response.setHeader('Connection', 'close');
+  const admission = makeAdmission();
+  const keepAlive = options.behindProxy === true ? { keepAliveTimeout: proxyKeepAliveTimeout } : {};
+  const server = createServer({ ...limits, ...keepAlive }, (request: IncomingMessage, response: ServerResponse) => {
     open.add(response);
     response.once('close', () => open.delete(response));
-    void handle(request, response);
+    admission.admit(() => {
+      if (!server.listening) response.setHeader('Connection', 'close');
+      void handle(request, response);
+    });
   });
+  server.on('connection', () => admission.knock());
   await bind(server, options);
   let ended: Promise<void> | undefined;
   const stop = (): Promise<void> => {
@@ -62,6 +73,7 @@ export async function listen(app: Koa, options: ListenOptions): Promise<RunningS
  */
 async function drain(server: Server, open: ReadonlySet<ServerResponse>): Promise<void> {
   const closed = new Promise<void>((resolve) => server.once('close', resolve));
+  const late = setTimeout(() => server.closeAllConnections(), patienceMs);
   await wait(stillAcceptingMs);
   await untilNobodyKnocks(server);
   // http.Server.close() destroys idle sockets whose next request may be on its way; net.Server.close() does not.
@@ -70,17 +82,20 @@ async function drain(server: Server, open: ReadonlySet<ServerResponse>): Promise
   await Promise.race([closed, wait(idleGraceMs)]);
   await quietMoment();
   server.closeIdleConnections();
-  const late = setTimeout(() => server.closeAllConnections(), patienceMs - stillAcceptingMs - idleGraceMs);
   await closed;
   clearTimeout(late);
 }
 
-/** The kernel hands over one waiting connection a turn of the event loop: goes on until a turn brings none. */
+/**
+ * The kernel hands over one waiting connection a turn of the event loop: goes on until a turn brings none, but not for
+ * ever, because the turns of a busy server are long and somebody always knocks.
+ */
 async function untilNobodyKnocks(server: Server): Promise<void> {
   let knocks = 0;
   const count = () => (knocks += 1);
   server.on('connection', count);
-  for (let turn = 0, before = -1; turn < mostTurns && before !== knocks; turn += 1) {
+  const end = performance.now() + mostKnockingMs;
+  for (let before = -1; before !== knocks && performance.now() < end;) {
     before = knocks;
     await quietMoment();
     await quietMoment();

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import type { Router, RouterContext } from '@koa/router';
-import { readWireRequest, toIncoming } from '../channels/web/wire.js';
+import { readWireRequest, type WireRequest } from '../channels/web/wire.js';
 import { InputError, TokoselError } from '../domain/errors.js';
 import { conversationId, type ConversationId } from '../domain/ids.js';
 import type { HistoryLine } from '../domain/ports.js';
-import type { Incoming } from '../domain/turn.js';
+import { incomingOf, isBelieved, sessionFor } from './arrival.js';
 import type { Assets } from './assets.js';
 import { sendCompressed } from './assets.js';
 import { readForm } from './body.js';
@@ -21,7 +21,7 @@ const linesShown = 100;
 
 /** `GET /` the chat page, and `POST /` the same page answering a form, for a browser without JavaScript. */
 export function addPage(router: Router, parts: ServerParts, assets: Assets): void {
-  const ids = () => ({ session: parts.newId(), messageId: parts.newId() });
+  const ids = () => ({ session: sessionFor(undefined, parts), messageId: parts.newId() });
   const { allowedOrigins: frame = [] } = parts;
   const house = { bank: parts.bank.name, voice: parts.transcriber !== undefined, frame };
   const show = (ctx: RouterContext, view: PageView) => {
@@ -41,9 +41,11 @@ async function answerForm(ctx: RouterContext, parts: ServerParts): Promise<PageV
   const form = await readForm(ctx.req);
   const ids = { session: form.get('session') ?? '', messageId: form.get('message_id') ?? '' };
   if (form.get('erase') !== null) return eraseThenBegin(ids.session, parts);
-  const empty = newPage({ session: ids.session || parts.newId(), messageId: ids.messageId || parts.newId() });
+  // A form that comes back under a name that nobody issued begins a conversation of its own.
+  const known = ids.session !== '' && isBelieved(ids.session, parts) ? ids.session : undefined;
+  const empty = newPage({ session: sessionFor(known, parts), messageId: ids.messageId || parts.newId() });
   try {
-    const incoming = readIncoming(form, empty, parts);
+    const incoming = incomingOf(ctx, { request: readRequest(form, empty), channel: 'web' }, parts);
     const reply = await parts.assistant.respond(incoming);
     const lines = await readConversation(incoming.conversationId, parts);
     const { quickReplies, sources } = reply;
@@ -58,19 +60,20 @@ async function answerForm(ctx: RouterContext, parts: ServerParts): Promise<PageV
   }
 }
 
-async function eraseThenBegin(session: string, { aftercare, newId }: ServerParts): Promise<PageView> {
-  const { kept } = await aftercare.erase(conversationId('web', session));
-  return { ...newPage({ session: newId(), messageId: newId() }), notice: erasedNotice(kept) };
+async function eraseThenBegin(session: string, parts: ServerParts): Promise<PageView> {
+  const believed = isBelieved(session, parts);
+  const { kept } = believed ? await parts.aftercare.erase(conversationId('web', session)) : { kept: 0 };
+  const fresh = newPage({ session: sessionFor(undefined, parts), messageId: parts.newId() });
+  return { ...fresh, notice: erasedNotice(kept) };
 }
 
-function readIncoming(form: URLSearchParams, { session, messageId }: PageView, parts: ServerParts): Incoming {
-  const request = readWireRequest({
+function readRequest(form: URLSearchParams, { session, messageId }: PageView): WireRequest {
+  return readWireRequest({
     text: form.get('choice') ?? form.get('text') ?? '',
     session_id: session,
     message_id: messageId,
     language: form.get('language') || undefined,
   });
-  return toIncoming(request, { channel: 'web', newId: parts.newId });
 }
 
 /** The last lines of a conversation, oldest first. */

@@ -1,8 +1,10 @@
 import type { Router, RouterContext } from '@koa/router';
 import { speechIn } from '../channels/sound-type.js';
-import { readWireRequest, toIncoming, toWire } from '../channels/web/wire.js';
+import { readWireRequest, toWire } from '../channels/web/wire.js';
 import { InputError } from '../domain/errors.js';
 import type { Transcriber, Transcript } from '../domain/messenger.js';
+import { incomingOf } from './arrival.js';
+import { refuseForeignForm } from './erase.js';
 import { whenGone } from './gone.js';
 import { readUpload, type Upload } from './multipart.js';
 import type { ServerParts } from './parts.js';
@@ -19,17 +21,19 @@ export function addVoice(router: Router, parts: ServerParts): void {
 }
 
 async function answerRecording(ctx: RouterContext, parts: ServerParts): Promise<void> {
+  refuseForeignForm(ctx);
   const { transcriber } = parts;
   if (transcriber === undefined) {
     throw new HttpProblem(503, 'voice-off', 'this server cannot listen to recordings: write the message instead');
   }
   const gone = whenGone(ctx);
   const upload = await readUpload(ctx.req);
-  const { text, confidence } = await hear(upload, transcriber, gone);
+  const { text, confidence, call } = await hear(upload, transcriber, gone);
   const request = readWireRequest({ ...upload.fields, text });
   const channel = ctx.get('X-Tokosel-Channel') === 'web' ? 'web' : 'api';
-  const incoming = toIncoming(request, { channel, newId: parts.newId });
-  const reply = await parts.assistant.respond({ ...incoming, mode: 'audio', heard: { confidence } }, { signal: gone });
+  const incoming = incomingOf(ctx, { request, channel }, parts);
+  const heard = { mode: 'audio', heard: { confidence }, ...(call === undefined ? {} : { calls: [call] }) } as const;
+  const reply = await parts.assistant.respond({ ...incoming, ...heard }, { signal: gone });
   ctx.body = { ...toWire(reply), transcript: text };
 }
 

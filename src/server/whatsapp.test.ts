@@ -13,6 +13,7 @@ let twilio: TwilioStandIn;
 let server: ChatServer;
 let kept: WhatsappMessage[] = [];
 let broken = false;
+let waitMs = 0;
 beforeAll(async () => {
   twilio = await openTwilioStandIn();
   const { accountSid, authToken } = twilio;
@@ -21,7 +22,9 @@ beforeAll(async () => {
     kept.push(message);
     return Promise.resolve();
   };
-  server = await startChatServer({ whatsapp: { accountSid, authToken, publicUrl, keep } });
+  server = await startChatServer({
+    whatsapp: { accountSid, authToken, publicUrl, keep, pace: () => Promise.resolve(waitMs) },
+  });
 });
 afterAll(async () => {
   await server.stop();
@@ -30,6 +33,7 @@ afterAll(async () => {
 beforeEach(() => {
   kept = [];
   broken = false;
+  waitMs = 0;
 });
 
 function post(body: string, signature: string, target = webhook, headers: Readonly<Record<string, string>> = {}) {
@@ -92,6 +96,14 @@ describe('POST /whatsapp/webhook', () => {
     broken = true;
     const { body, signature } = twilio.webhook(`${publicUrl}${webhook}`, fields);
     expect((await post(body, signature)).status).toBe(503);
+  });
+
+  it('asks a sender who writes too fast to wait, and keeps nothing meanwhile', async () => {
+    waitMs = 1_200;
+    const { body, signature } = twilio.webhook(`${publicUrl}${webhook}`, fields);
+    const response = await post(body, signature);
+    expect([response.status, response.headers.get('retry-after'), kept]).toEqual([429, '2', []]);
+    expect((await post(body, 'c2lnbmVk')).status).toBe(403);
   });
 
   it('takes nothing else', async () => {

@@ -1,5 +1,5 @@
 import type { Language } from '../channels/web/wire.js';
-import { fetchLines, sendMessage, sendRecording } from './client.js';
+import { fetchLines, issueSession, sendMessage, sendRecording } from './client.js';
 import { part } from './element.js';
 import { openHost, type Host } from './host.js';
 import { freshId } from './ids.js';
@@ -73,6 +73,7 @@ function wireOf({ page, chosen, memory }: Chat): Wire {
     send: (request, draft) => sendMessage(request, draft, { whole: savesData({ memory }), busy }),
     speak: (ids, recording) => sendRecording({ text: '', ...ids }, recording),
     lines: fetchLines,
+    issue: issueSession,
   };
 }
 

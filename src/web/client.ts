@@ -84,6 +84,19 @@ export async function sendRating(session: string, score: number, comment?: strin
   }
 }
 
+/** A new name for a conversation; `undefined` when the server cannot be asked. Never throws. */
+export async function issueSession(): Promise<string | undefined> {
+  try {
+    return await withPatience(async (signal) => {
+      const response = await fetch('/api/session', { method: 'POST', signal });
+      const issued = fieldsOf(await response.json()).get('session_id');
+      return response.ok && typeof issued === 'string' ? issued : undefined;
+    });
+  } catch {
+    return undefined; // the message that needs it is sent again when the network is back
+  }
+}
+
 /** Has a conversation erased; how many requests the bank goes on with, or `undefined` when it is not done yet. Never throws. */
 export async function eraseConversation(session: string): Promise<number | undefined> {
   try {

@@ -64,7 +64,7 @@ const french = {
   consent: 'En écrivant, vous acceptez que la banque traite vos messages pour vous répondre.',
   notice: 'Confidentialité',
   noticeWho:
-    'Responsable : la banque. Vos messages servent à vous répondre et à traiter vos demandes. Un message vocal est transcrit puis n’est pas gardé. Un service extérieur choisi par la banque peut transcrire la voix ou rédiger une réponse.',
+    'Responsable : la banque. Vos messages servent à vous répondre et à traiter vos demandes ; ils sont gardés un temps limité, puis effacés. Un message vocal est transcrit puis n’est pas gardé. Un service extérieur choisi par la banque peut transcrire la voix ou rédiger une réponse.',
   noticeRights:
     'Vous pouvez accéder à vos données, les faire rectifier ou vous opposer à leur usage auprès de la banque (loi n° 2008-12 du 25 janvier 2008 ; autorité : Commission de protection des données personnelles).',
   noticeDevice:
@@ -137,7 +137,7 @@ const english: Phrases = {
   consent: 'By writing, you agree that the bank handles your messages to answer you.',
   notice: 'Privacy',
   noticeWho:
-    'Controller: the bank. Your messages serve to answer you and to handle your requests. A voice message is transcribed and then not kept. An outside service chosen by the bank may transcribe speech or word an answer.',
+    'Controller: the bank. Your messages serve to answer you and to handle your requests; they are kept for a limited time, then erased. A voice message is transcribed and then not kept. An outside service chosen by the bank may transcribe speech or word an answer.',
   noticeRights:
     'You may see your data, have them corrected or object to their use at the bank (Senegalese law 2008-12 of 25 January 2008; authority: Commission de protection des données personnelles).',
   noticeDevice:

@@ -11,11 +11,13 @@ import { openThread } from './thread.js';
 /** A server that can be unplugged: what it answered is in its history, whether the page heard it or not. */
 function makeServer() {
   const { assistant, history, heard } = makeScriptedAssistant();
-  const plug = { reachable: true, answersHeard: true };
+  const plug = { reachable: true, answersHeard: true, strict: false };
+  let names = 0;
   const wire: Wire = {
     async send({ text, session_id, message_id }): Promise<Sent> {
       if (text === 'refuse') return { kind: 'refused', code: 'text-too-long' };
       if (!plug.reachable) return { kind: 'failed' };
+      if (plug.strict && !session_id.startsWith('issued-')) return { kind: 'refused', code: 'unknown-session' };
       const ids = { conversationId: conversationId('web', session_id), messageId: messageId(message_id) };
       const reply = await assistant.respond({ ...ids, channel: 'web', mode: 'text', text });
       return plug.answersHeard ? { kind: 'answered', reply: toWire(reply) } : { kind: 'failed' };
@@ -31,6 +33,7 @@ function makeServer() {
       const lines = await history(conversationId('web', session), after, 200);
       return lines.map(toWireLine);
     },
+    issue: () => Promise.resolve(plug.reachable ? `issued-${(names += 1)}` : undefined),
   };
   return { wire, plug, heard };
 }
@@ -145,5 +148,20 @@ describe('a conversation in the browser', () => {
     expect(server.heard.map(({ messageId: id }) => id)).toEqual(['m1']);
     await thread.catchUp();
     expect(screen.seen).toEqual(seen);
+  });
+
+  it('goes on under a name that the server gives when it knows only its own', async () => {
+    const [server, screen] = [makeServer(), makeScreen()];
+    server.plug.strict = true;
+    const thread = openThread('mine', [], server.wire, screen.watcher);
+    await thread.say(un, 'fr');
+    await thread.say(deux, 'fr');
+    expect(thread.session).toBe('issued-1');
+    expect(server.heard.map(({ conversationId: id, text }) => [id, text])).toEqual([
+      ['web:issued-1', 'un'],
+      ['web:issued-1', 'deux'],
+    ]);
+    expect(screen.seen.filter((line) => /refused|because|failed/.test(line))).toEqual([]);
+    expect(screen.kept.pending).toEqual([]);
   });
 });

@@ -14,6 +14,8 @@ export interface Wire {
   ): Promise<Sent>;
   speak(request: { session_id: string; message_id: string; language?: Language }, recording: Blob): Promise<Sent>;
   lines(session: string, after: number): Promise<readonly WireLine[] | undefined>;
+  /** A name for a conversation, where the server knows only those that it gave; `undefined`: it cannot be asked now. */
+  issue(): Promise<string | undefined>;
 }
 
 /** Where a message stands. */
@@ -38,6 +40,7 @@ export interface Watcher {
 
 /** One customer's conversation as the browser holds it: messages leave one by one, in order, each under one name. */
 export interface Thread {
+  /** Changes when the server knows only names that it gave itself. */
   readonly session: string;
   /** Puts a message at the end of the queue and starts sending. */
   say(message: Pending, language: Language | undefined): Promise<void>;
@@ -60,8 +63,9 @@ const nobody: Watcher = {
 };
 
 /** @param unsent messages of an earlier visit, oldest first; shown once `catchUp` has told what came before them */
-export function openThread(session: string, unsent: readonly Pending[], wire: Wire, page: Watcher): Thread {
+export function openThread(name: string, unsent: readonly Pending[], wire: Wire, page: Watcher): Thread {
   let watcher = page;
+  let session = name;
   let work = Promise.resolve();
   let queue = unsent;
   let lastSeq = 0;
@@ -82,13 +86,27 @@ export function openThread(session: string, unsent: readonly Pending[], wire: Wi
     shown.add(`customer ${message.id}`);
     watcher.state(message, state);
   };
-  const sendOne = async (message: Pending, language: Language | undefined): Promise<boolean> => {
-    tell(message, 'sending');
+  const bring = (message: Pending, language: Language | undefined): Promise<Sent> => {
     const chosen = language === undefined ? {} : { language };
     const ids = { session_id: session, message_id: message.id, ...chosen };
-    const sent = await (message.recording === undefined
+    return message.recording === undefined
       ? wire.send({ text: message.text, ...ids }, (text) => watcher.draft(text))
-      : wire.speak(ids, message.recording));
+      : wire.speak(ids, message.recording);
+  };
+  const rename = async (): Promise<boolean> => {
+    const issued = await wire.issue();
+    if (issued === undefined) return false;
+    session = issued;
+    lastSeq = 0;
+    keep();
+    return true;
+  };
+  const sendOne = async (message: Pending, language: Language | undefined): Promise<boolean> => {
+    tell(message, 'sending');
+    let sent = await bring(message, language);
+    if (sent.kind === 'refused' && sent.code === 'unknown-session') {
+      sent = (await rename()) ? await bring(message, language) : { kind: 'failed' };
+    }
     if (sent.kind === 'failed') return false;
     drop(message.id);
     tell(message, sent.kind === 'refused' ? 'refused' : 'sent');
@@ -126,7 +144,9 @@ export function openThread(session: string, unsent: readonly Pending[], wire: Wi
     watcher.line(line);
   };
   return {
-    session,
+    get session() {
+      return session;
+    },
     resume,
     leave: () => {
       watcher = nobody;

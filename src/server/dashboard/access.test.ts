@@ -18,14 +18,24 @@ import { access } from './access.js';
 /** Said again here, by hand: what each role may open besides what those before it may. */
 const opens: Readonly<Record<Role, readonly RouteName[]>> = {
   viewer: [
-    ...(['overview', 'figures', 'todo', 'claims', 'claim', 'leads', 'lead', 'handoffs', 'handoff'] as const),
+    ...(['overview', 'live', 'figures', 'todo', 'claims', 'claim', 'leads', 'lead', 'handoffs', 'handoff'] as const),
     ...(['simulations', 'simulation', 'conversations', 'conversation', 'signOut'] as const),
   ],
   advisor: [
     ...(['changeClaim', 'changeLead', 'takeHandoff', 'sayInHandoff', 'returnHandoff', 'markReply'] as const),
     ...(['revealClaim', 'revealLead', 'revealHandoff', 'revealConversation'] as const),
   ],
-  manager: ['claimsFile', 'leadsFile', 'handoffsFile', 'simulationsFile', 'journal'],
+  manager: [
+    'claimsFile',
+    'leadsFile',
+    'handoffsFile',
+    'simulationsFile',
+    'journal',
+    'costs',
+    'quality',
+    'drafts',
+    'writeDraft',
+  ],
   admin: ['accounts', 'changeAccount'],
 };
 const everybody: readonly RouteName[] = ['signInPage', 'signIn'];
@@ -40,6 +50,13 @@ beforeAll(async () => {
 afterAll(() => staff.close());
 
 const routes = Object.entries(access).filter(([name]) => !everybody.some((open) => open === name));
+
+/** What is said at once: events go on for as long as the session. */
+async function textOf(answer: Response): Promise<string> {
+  if (answer.headers.get('content-type')?.startsWith('text/event-stream') !== true) return answer.text();
+  await answer.body?.cancel();
+  return '';
+}
 
 function addressOf(path: string): string {
   const kinds = { claims: 'CLAIM', leads: 'PROS', handoffs: 'HAND', simulations: 'SIM' } as const;
@@ -69,7 +86,7 @@ describe('an address of the dashboard', () => {
       const browser = await staff.as(role);
       const answer = await (method === 'GET' ? browser.get(addressOf(path)) : browser.post(addressOf(path)));
       expect(answer.headers.get('location') ?? '').not.toContain('login');
-      const text = await answer.text();
+      const text = await textOf(answer);
       if (allowed.some((open) => open === name)) expect([403, 401, 500, 503]).not.toContain(answer.status);
       else expect([answer.status, text]).toEqual([403, expect.stringContaining('Votre rôle ne permet pas cela')]);
     },
@@ -93,7 +110,7 @@ describe('an address of the dashboard', () => {
 
   it('shows nothing that personal data can be read from to who only sees', async () => {
     const browser = await staff.as('viewer');
-    for (const [, { method, path }] of routes.filter(([, route]) => route.method === 'GET')) {
+    for (const [, { method, path }] of routes.filter(([name, route]) => route.method === 'GET' && name !== 'live')) {
       expect(method).toBe('GET');
       const page = await browser.read(addressOf(path));
       expect(page).not.toMatch(/1234508|77 123|awa@example/);

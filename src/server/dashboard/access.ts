@@ -5,6 +5,8 @@ export interface Access {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly needs: Permission | 'nothing';
+  /** Opened by a page and not by a person: it keeps no session alive. */
+  readonly byItself?: true;
 }
 
 const get = (path: string, needs: Access['needs']): Access => ({ method: 'GET', path: `/dashboard${path}`, needs });
@@ -16,7 +18,12 @@ export const access = {
   signIn: post('/login', 'nothing'),
   signOut: post('/logout', 'see'),
   overview: get('', 'see'),
+  live: { ...get('/vivant', 'see'), byItself: true },
   figures: get('/figures', 'see'),
+  costs: get('/couts', 'steer'),
+  quality: get('/qualite', 'steer'),
+  drafts: get('/connaissances', 'teach'),
+  writeDraft: post('/connaissances', 'teach'),
   todo: get('/todo', 'see'),
   claims: get('/claims', 'see'),
   claimsFile: get('/claims.csv', 'export'),

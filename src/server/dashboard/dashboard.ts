@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Router, RouterContext } from '@koa/router';
-import { may } from '../../domain/staff.js';
+import { may, type Account, type SessionToken } from '../../domain/staff.js';
 import { addressOf, type Assets } from '../assets.js';
 import { readForm } from '../body.js';
 import type { ServerParts } from '../parts.js';
@@ -11,6 +11,7 @@ import type { DashboardDoor } from './door.js';
 import { handlers } from './handlers.js';
 import { html } from './html.js';
 import { framed, type Frame } from './layout.js';
+import { Live } from './live.js';
 import { leave, makeSignIn, nextIn, signInBody, type SignInView } from './sign-in.js';
 import { troubleOf } from './troubles.js';
 import type { Answer, Visit } from './visit.js';
@@ -21,15 +22,21 @@ interface House extends Pick<ServerParts, 'log' | 'newId' | 'bank'> {
   readonly assets: Assets;
 }
 
-/** Every address of the staff's pages, each behind what `access` says it needs. */
-export function addDashboard(router: Router, house: House): void {
+/**
+ * Every address of the staff's pages, each behind what `access` says it needs.
+ *
+ * @returns ends what open pages watch
+ */
+export function addDashboard(router: Router, house: House): () => void {
   const signIn = makeSignIn(house.door);
+  const live = new Live(house.door, house.log);
   for (const [name, route] of entriesOf(access)) {
-    const serve = (ctx: RouterContext) => serveRoute(ctx, house, { name, route, signIn });
+    const serve = (ctx: RouterContext) => serveRoute(ctx, house, { name, route, signIn, live });
     if (route.method === 'GET') router.get(route.path, guarded(house, serve));
     else router.post(route.path, guarded(house, serve));
   }
   for (const path of new Set(Object.values(access).map((route) => route.path))) router.all(path, refuseMethod);
+  return () => live.stop();
 }
 
 function entriesOf<Name extends string>(table: Readonly<Record<Name, Access>>): readonly (readonly [Name, Access])[] {
@@ -41,9 +48,10 @@ interface Serving {
   readonly name: RouteName;
   readonly route: Access;
   readonly signIn: ReturnType<typeof makeSignIn>;
+  readonly live: Live;
 }
 
-async function serveRoute(ctx: RouterContext, house: House, { name, route, signIn }: Serving): Promise<void> {
+async function serveRoute(ctx: RouterContext, house: House, { name, route, signIn, live }: Serving): Promise<void> {
   const { door } = house;
   if (name === 'signInPage') {
     showSignIn(ctx, house, { status: 200, next: nextIn(queryOf(ctx).get('next')) });
@@ -60,8 +68,14 @@ async function serveRoute(ctx: RouterContext, house: House, { name, route, signI
     return;
   }
   if (name === 'signOut') {
+    const token = tokenOf(ctx);
     await leave(ctx, door);
+    if (token !== undefined) live.leave(token);
     sendOn(ctx, '/dashboard/login');
+    return;
+  }
+  if (name === 'live') {
+    watchLive(ctx, live, visit);
     return;
   }
   send(ctx, house, visit, await handlers[name](visit));
@@ -76,7 +90,7 @@ async function admit(ctx: RouterContext, { door, log, newId }: House, route: Acc
   if (route.method === 'POST') refuseForeign(ctx, door.origins);
   const token = tokenOf(ctx);
   const now = door.clock();
-  const account = token === undefined ? undefined : await door.sessions.find(token, now);
+  const account = token === undefined ? undefined : await accountOf(door, route, { token, now });
   if (token === undefined || account === undefined) return undefined;
   if (route.needs !== 'nothing' && !may(account.role, route.needs)) {
     throw new HttpProblem(403, 'not-allowed', 'this role may not do that');
@@ -85,6 +99,23 @@ async function admit(ctx: RouterContext, { door, log, newId }: House, route: Acc
   const form = route.method === 'POST' ? await readForm(ctx.req) : new URLSearchParams();
   if (route.method === 'POST') refuseForged(form.get('csrf'), csrf);
   return { door, account, csrf, now, params: ctx.params, query: queryOf(ctx), form, newId, log };
+}
+
+/** To watch is no use of a session. */
+function accountOf(
+  { sessions }: DashboardDoor,
+  { byItself }: Access,
+  { token, now }: { readonly token: SessionToken; readonly now: Date },
+): Promise<Account | undefined> {
+  return byItself === true ? sessions.look(token, now) : sessions.find(token, now);
+}
+
+/** Events for an open page; who asks for the head alone watches nothing. */
+function watchLive(ctx: RouterContext, live: Live, { query }: Visit): void {
+  const token = tokenOf(ctx);
+  ctx.set('X-Accel-Buffering', 'no');
+  ctx.type = 'text/event-stream; charset=utf-8';
+  ctx.body = token === undefined || ctx.method === 'HEAD' ? '' : live.watch(token, query);
 }
 
 function queryOf(ctx: RouterContext): URLSearchParams {
@@ -109,6 +140,7 @@ function send(ctx: RouterContext, house: House, visit: Visit, answer: Answer): v
   switch (answer.kind) {
     case 'page': {
       const done = visit.query.get('done');
+      ctx.status = answer.status ?? 200;
       show(ctx, house, { ...answer, who: visit, ...(done === null ? {} : { done }) });
       return;
     }
@@ -134,7 +166,9 @@ function show(
   frame: Pick<Frame, 'title' | 'body' | 'who' | 'done'>,
 ): void {
   ctx.type = 'text/html; charset=utf-8';
-  ctx.body = framed({ ...frame, bank: bank.name, style: addressOf(assets, 'dashboard.css'), here: ctx.path });
+  const script = assets.files.has('dashboard.js') ? { script: addressOf(assets, 'dashboard.js') } : {};
+  const style = addressOf(assets, 'dashboard.css');
+  ctx.body = framed({ ...frame, ...script, style, bank: bank.name, here: ctx.path });
 }
 
 /** Troubles as pages, for whoever is signed in: with the menu. */

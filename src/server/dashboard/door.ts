@@ -1,6 +1,9 @@
+import type { Bell } from '../../domain/bell.js';
 import type { Kpis } from '../../domain/kpis.js';
 import type { StaffDesk } from '../../domain/desk-ports.js';
+import type { Drafts } from '../../domain/drafts.js';
 import type { Clock } from '../../domain/ports.js';
+import type { QualityDesk } from '../../domain/quality.js';
 import type { Journal, ReviewLine, StaffAccounts, StaffSessions, Talks } from '../../domain/staff.js';
 
 /** `/dashboard`: what the staff's pages read and change. */
@@ -10,7 +13,11 @@ export interface DashboardDoor {
   readonly sessions: StaffSessions;
   readonly talks: Talks;
   readonly journal: Journal;
-  readonly kpis: Pick<Kpis, 'figures' | 'report'>;
+  readonly kpis: Pick<Kpis, 'figures' | 'report' | 'splits' | 'spending'>;
+  readonly quality: QualityDesk;
+  readonly drafts: Drafts;
+  /** Rung when there is something new for open pages. */
+  readonly bell: Pick<Bell, 'listen'>;
   readonly clock: Clock;
   /** The pages are reached over HTTPS: the cookie travels nowhere else. */
   readonly secure: boolean;

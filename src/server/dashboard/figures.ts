@@ -9,6 +9,7 @@ import {
   type Measure,
   type QuestionCluster,
 } from '../../domain/kpis.js';
+import { may } from '../../domain/staff.js';
 import { channels } from '../../domain/vocabulary.js';
 import { bar } from './bar.js';
 import { html, nothing, type Html } from './html.js';
@@ -34,7 +35,7 @@ export async function figuresPage(visit: Visit): Promise<Page> {
     <p class="note">Du ${inDay(period.from)} au ${inDay(period.to)}, heure de Dakar.</p>`;
   try {
     const report = await door.kpis.report({ ...period, ...(channel === undefined ? {} : { channel }), now });
-    return page('Statistiques', html`${said}${partsOf(report)}`);
+    return page('Statistiques', html`${said}${partsOf(report, may(visit.account.role, 'teach'))}`);
   } catch (error) {
     log.warn({ err: error }, 'the report could not be computed');
     const trouble = html`<p class="trouble" role="alert">Ces chiffres ne peuvent pas être lus maintenant.</p>`;
@@ -42,11 +43,11 @@ export async function figuresPage(visit: Visit): Promise<Page> {
   }
 }
 
-function partsOf({ breakdowns, funnels, unanswered }: KpiReport): Html {
+function partsOf({ breakdowns, funnels, unanswered }: KpiReport, teaches: boolean): Html {
   const splits = breakdownKeys.map((key) => split(breakdowns[key]));
   const ways = funnels.map((funnel) => way(funnel));
   return html`<div class="grid">${splits}</div>
-    ${questions(unanswered)}${ways}`;
+    ${questions(unanswered, teaches)}${ways}`;
 }
 
 function split({ key, definition, rows, from }: Breakdown): Html {
@@ -62,7 +63,7 @@ function split({ key, definition, rows, from }: Breakdown): Html {
       { head: '', cell: ({ value }) => bar(value ?? 0, most) },
     ],
   });
-  return html`<section>
+  return html`<section id="${key}">
     <h2>${definition.label.fr}</h2>
     ${list}
     <p class="made">${definition.meaning.fr}</p>
@@ -109,7 +110,12 @@ function seconds({ value }: Measure): string {
   return value === null ? '' : `${inFigures(Math.round(value))} s`;
 }
 
-function questions(clusters: readonly QuestionCluster[]): Html {
+/** Where the missing document is written. */
+function draftLink({ label }: QuestionCluster): Html {
+  return html`<a href="/dashboard/connaissances?sujet=${encodeURIComponent(label)}">Ajouter aux connaissances</a>`;
+}
+
+function questions(clusters: readonly QuestionCluster[], teaches: boolean): Html {
   const list = table<QuestionCluster>({
     caption: 'Questions sans réponse',
     rows: clusters,
@@ -118,9 +124,10 @@ function questions(clusters: readonly QuestionCluster[]): Html {
       { head: 'Sujet', cell: ({ label }) => label },
       { head: 'Nombre', cell: ({ count }) => inFigures(count) },
       { head: 'Exemples', cell: ({ examples }) => examples.join(' · ') },
+      ...(teaches ? [{ head: '', cell: draftLink }] : []),
     ],
   });
-  return html`<section>
+  return html`<section id="unanswered">
     <h2>Questions sans réponse</h2>
     ${list}
   </section>`;

@@ -1,6 +1,8 @@
 import type { RouteName } from './access.js';
 import { changeClaim, claimPage, claimsFile, claimsPage, revealClaim } from './claims.js';
 import { conversationPage, conversationsPage, markReply, revealConversation } from './conversations.js';
+import { costsPage } from './costs.js';
+import { draftsPage, writeDraft } from './drafts.js';
 import { figuresPage } from './figures.js';
 import {
   handoffPage,
@@ -13,15 +15,20 @@ import {
 } from './handoffs.js';
 import { changeLead, leadPage, leadsFile, leadsPage, revealLead } from './leads.js';
 import { overviewPage } from './overview.js';
+import { qualityPage } from './quality.js';
 import { simulationPage, simulationsFile, simulationsPage } from './simulations.js';
 import { accountsPage, changeAccount, journalPage } from './staff-pages.js';
 import { todoPage } from './todo.js';
 import type { Handler } from './visit.js';
 
-/** Who serves each address, once whoever comes may come. Signing in and out needs no page of its own. */
-export const handlers: Readonly<Record<Exclude<RouteName, 'signInPage' | 'signIn' | 'signOut'>, Handler>> = {
+/** Who serves each address, once whoever comes may come. Signing in and out needs no page of its own, nor does what pages watch. */
+export const handlers: Readonly<Record<Exclude<RouteName, 'signInPage' | 'signIn' | 'signOut' | 'live'>, Handler>> = {
   overview: overviewPage,
   figures: figuresPage,
+  costs: costsPage,
+  quality: qualityPage,
+  drafts: draftsPage,
+  writeDraft,
   todo: todoPage,
   claims: claimsPage,
   claimsFile,

@@ -8,6 +8,8 @@ export interface Frame {
   readonly bank: string;
   /** Address of the style sheet. */
   readonly style: string;
+  /** Address of the script that keeps open pages as things are; absent: they stay as they were sent. */
+  readonly script?: string;
   readonly title: string;
   readonly body: Html;
   /** Path of the page, for the menu. */
@@ -27,6 +29,9 @@ const menu = [
   ['/dashboard/handoffs', 'Conseiller demandé', 'see'],
   ['/dashboard/simulations', 'Simulations', 'see'],
   ['/dashboard/conversations', 'Conversations', 'see'],
+  ['/dashboard/couts', 'Coûts', 'steer'],
+  ['/dashboard/qualite', 'Qualité', 'steer'],
+  ['/dashboard/connaissances', 'Connaissances', 'teach'],
   ['/dashboard/journal', 'Journal', 'journal'],
   ['/dashboard/accounts', 'Comptes', 'accounts'],
 ] as const;
@@ -36,11 +41,12 @@ const doneWords: Readonly<Record<string, string>> = {
   taken: 'Le client est avec vous : l’assistant se tait, écrivez-lui ci-dessous.',
   returned: 'Le client est rendu à l’assistant, qui lui répond à nouveau.',
   said: 'Votre message est parti.',
+  drafted: 'Le brouillon est écrit. Aucun client ne le lit avant qu’il soit relu.',
   marked: 'La réponse est notée comme fausse : elle sera relue.',
 };
 
 /** A whole page, ready to be sent. */
-export function framed({ bank, style, title, body, here, who, done }: Frame): string {
+export function framed({ bank, style, script, title, body, here, who, done }: Frame): string {
   return `<!doctype html>\n${
     html`<html lang="fr">
       <head>
@@ -50,11 +56,13 @@ export function framed({ bank, style, title, body, here, who, done }: Frame): st
         <title>${title} · ${bank}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="${style}" />
+        ${script === undefined || who === undefined ? nothing : html`<script defer src="${script}"></script>`}
       </head>
       <body>
         <a class="skip" href="#page">Aller au contenu</a>
         ${who === undefined ? nothing : header(bank, here, who)}
         <main id="page" tabindex="-1">
+          <p class="printed">${bank}</p>
           <h1>${title}</h1>
           ${when(doneWords[done ?? ''] !== undefined, () => html`<p class="done" role="status">${doneWords[done ?? '']}</p>`)}
           ${body}
@@ -64,12 +72,19 @@ export function framed({ bank, style, title, body, here, who, done }: Frame): st
   }`;
 }
 
+/** Filled by the script: how much waits. */
+const todoCount = html`<span id="live-count"></span>`;
+
 function header(bank: string, here: string, { account, csrf }: NonNullable<Frame['who']>): Html {
   const links = menu
     .filter(([, , permission]) => may(account.role, permission))
     .map(([path, name]) => {
       const current = here === path || (path !== '/dashboard' && here.startsWith(`${path}/`));
-      return html`<li><a href="${path}" ${current ? { html: ' aria-current="page"' } : nothing}>${name}</a></li>`;
+      return html`<li>
+        <a href="${path}" ${current ? { html: ' aria-current="page"' } : nothing}
+          >${name}${path === '/dashboard/todo' ? todoCount : nothing}</a
+        >
+      </li>`;
     });
   return html`<header>
     <p class="bank">${bank}</p>

@@ -1,5 +1,6 @@
 import type { RouterContext } from '@koa/router';
 import { readForm } from '../body.js';
+import { clientOf } from '../limits.js';
 import { HttpProblem } from '../problem.js';
 import { forgetToken, keepToken, refuseForeign, tokenOf } from '../staff-session.js';
 import type { DashboardDoor } from './door.js';
@@ -67,7 +68,7 @@ export function makeSignIn(door: DashboardDoor): (ctx: RouterContext) => Promise
       throw new HttpProblem(429, 'too-many', 'too many sign in at once', { 'Retry-After': '2' });
     checks += 1;
     try {
-      const signed = await door.sessions.signIn({ email, password, address: ctx.ip, at: door.clock() });
+      const signed = await door.sessions.signIn({ email, password, address: clientOf(ctx.ip), at: door.clock() });
       switch (signed.kind) {
         case 'in':
           await leave(ctx, door);

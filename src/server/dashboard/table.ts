@@ -54,6 +54,8 @@ function cellOf<Row>({ head, cell }: Column<Row>, row: Row, index: number): Html
 }
 
 function headOf<Row>({ head, sorts }: Column<Row>, sorting: Visit['query'] | undefined): Html {
+  // A column of bars has nothing to be called.
+  if (head === '') return html`<td role="cell"></td>`;
   if (sorts === undefined || sorting === undefined) return html`<th scope="col" role="columnheader">${head}</th>`;
   const order = sorting.get('order');
   const sorted = order === 'oldest' ? 'ascending' : order === 'newest' ? 'descending' : 'none';

@@ -25,6 +25,8 @@ export interface Page {
   readonly kind: 'page';
   readonly title: string;
   readonly body: Html;
+  /** Absent: 200. */
+  readonly status?: number;
 }
 
 /** What a request is answered with. */
@@ -37,7 +39,7 @@ export type Answer =
 export type Handler = (visit: Visit) => Promise<Answer>;
 
 /** What was done, by name: the page it leads to says it in words. */
-export type Done = 'changed' | 'taken' | 'returned' | 'said' | 'marked';
+export type Done = 'changed' | 'taken' | 'returned' | 'said' | 'marked' | 'drafted';
 
 export function page(title: string, body: Html): Page {
   return { kind: 'page', title, body };

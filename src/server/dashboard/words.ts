@@ -46,6 +46,7 @@ const words: Readonly<Record<string, string>> = {
   sans_emploi: 'sans emploi',
   asked: 'demandé par le client',
   misses: 'pas compris trois fois',
+  undelivered: 'réponse non remise',
   viewer: 'lecteur',
   advisor: 'conseiller',
   manager: 'responsable',
@@ -65,6 +66,10 @@ const words: Readonly<Record<string, string>> = {
   internal: 'note interne',
   message: 'message au client',
   reveal: 'données personnelles affichées',
+  export: 'données remises à la personne',
+  erase: 'personne effacée',
+  purge: 'fin de conservation',
+  draft: 'brouillon écrit',
   added: 'compte créé',
   role: 'rôle',
   password: 'nouveau mot de passe',
@@ -130,6 +135,11 @@ const figures = new Intl.NumberFormat('fr-FR');
 /** `5 000 000 F CFA` */
 export function inFrancs(amount: number | null): string {
   return amount === null ? '' : `${figures.format(amount)} F CFA`;
+}
+
+/** Parts of a franc count while there are few: `0,564 F`, `1 250 F`. */
+export function inFineFrancs(francs: number): string {
+  return `${figures.format(francs < 100 ? Number(francs.toPrecision(3)) : Math.round(francs))} F`;
 }
 
 export function inFigures(number: number): string {
