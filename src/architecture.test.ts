@@ -37,12 +37,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const BELONGS: Readonly<Record<string, string>> = {
   kysely: 'store',
   'better-sqlite3': 'store',
+  pg: 'store',
   koa: 'server',
   '@koa/router': 'server',
   ink: 'channels',
   pino: 'app',
+  'prom-client': 'app',
+  '@sentry/core': 'app',
+  '@sentry/core/server': 'app',
+  '@opentelemetry/api': 'app',
   twilio: 'channels',
   chromadb: 'knowledge',
+  'rate-limiter-flexible': 'app',
 };
 
 /** Rooms whose code gives the same result every time: no clock, no dice, no disk, no network. */

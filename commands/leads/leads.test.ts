@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { xof } from '../../src/domain/money.js';
 import { openDeskHome, type DeskHome } from '../../src/testing/desk-home.js';
 import { exampleConversation, exampleLead, exampleReference } from '../../src/testing/example-turns.js';
@@ -9,6 +10,8 @@ import LeadsUpdate from './update.js';
 
 const id = exampleReference('PROS', 1);
 const loan = { product: 'loan', account_type: null, loan_type: 'auto', amount: xof(5_000_000), months: 60 } as const;
+
+const LEADS = z.object({ leads: z.array(z.unknown()), total: z.number() });
 
 let home: DeskHome;
 beforeEach(async () => {
@@ -25,6 +28,16 @@ describe('tokosel leads', () => {
     const json = await home.run(LeadsList, '--json');
     expect(JSON.parse(json.out)).toMatchObject({ leads: [{ fields: { email: 'a***@example.sn' } }, { id }], total: 2 });
     expect(list.out + json.out).not.toMatch(/1234508|awa@/);
+  });
+
+  it('lists every one with --all, however many there are', async () => {
+    const many = Array.from({ length: 60 }, (_, at) => exampleLead(at + 3));
+    await writeRecords(home.store, exampleConversation('many'), many);
+    const listed = async (...flags: string[]) =>
+      LEADS.parse(JSON.parse((await home.run(LeadsList, '--json', ...flags)).out));
+    expect([(await listed()).leads.length, (await listed()).total]).toEqual([50, 62]);
+    expect((await listed('--all')).leads.length).toBe(62);
+    expect((await listed('--all', '--limit', '3')).leads.length).toBe(3);
   });
 
   it('shows one whole, and what was noted about it', async () => {

@@ -49,7 +49,7 @@ it('gives what stays of an erased conversation a name that nobody was ever told'
   expect(await door.erase(id)).toEqual({ kept: 2 });
   await door.erase(id);
   expect(erased).toEqual([
-    ['web:awa', 'web:erased-id-1'],
-    ['web:awa', 'web:erased-id-2'],
+    ['web:awa', 'whatsapp:erased-id-1'],
+    ['web:awa', 'whatsapp:erased-id-2'],
   ]);
 });

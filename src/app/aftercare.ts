@@ -1,6 +1,7 @@
 import { cleanSecrets } from '../assistant/safety.js';
-import { conversationId, reference } from '../domain/ids.js';
+import { reference } from '../domain/ids.js';
 import type { Clock, Dice } from '../domain/ports.js';
+import { erasedId } from '../domain/privacy.js';
 import type { AftercareDoor } from '../server/parts.js';
 import type { Store } from '../store/open.js';
 
@@ -22,6 +23,6 @@ export function makeAftercareDoor({ store, newId, clock, dice }: AftercareParts)
       const record = { kind: 'feedback', id: reference('FEED', at.slice(0, 10), dice(5)), fields } as const;
       return store.aftercare.rate(id, { record, channel, at });
     },
-    erase: (id) => store.aftercare.erase(id, conversationId('web', `erased-${newId()}`)),
+    erase: (id) => store.aftercare.erase(id, erasedId(newId())),
   };
 }

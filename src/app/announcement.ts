@@ -20,7 +20,7 @@ export function announce(url: string, settings: Settings, { toolkit, readyMs, ac
     `  API         ${url}/api/chat        POST {"text": "…"}`,
     `  dashboard   ${url}/dashboard`,
     ...accounts,
-    `  health      ${url}/healthz   ${url}/readyz`,
+    `  health      ${url}/healthz   ${url}/readyz   ${url}/metrics`,
     `  knowledge   ${prepared.documents.length} documents, ${chunks} passages; intent model ${prepared.model}`,
     ...troubles(prepared.documents),
     ...onAndOff(url, settings),

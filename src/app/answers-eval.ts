@@ -9,10 +9,11 @@ import { answerLines } from '../evaluation/answers-lines.js';
 import { answerReport, shortfalls, type AnswerMeasure, type AnswerReport } from '../evaluation/answers-report.js';
 import type { AnswerPart } from '../evaluation/answers.js';
 import { openStore } from '../store/open.js';
+import { apart, databaseOf, mayHoldRows } from './database.js';
 import { askEach, askKnowledge, passagesOf, type Ask } from './eval-asking.js';
 import { openIndex } from './ingestion.js';
 import { prepareModel } from './intent-model.js';
-import { databasePath, datasets, packageRoot, siteFolder } from './paths.js';
+import { datasets, packageRoot, siteFolder } from './paths.js';
 import type { Settings } from './settings.js';
 import { openToolkit, type Toolkit } from './toolkit.js';
 
@@ -104,7 +105,7 @@ async function withHouse<Result>(
     for (const from of [join(settings.TOKOSEL_HOME, 'models'), siteFolder(settings)]) {
       if (existsSync(from)) await cp(from, join(home, basename(from)), { recursive: true });
     }
-    const own = { ...settings, TOKOSEL_HOME: home };
+    const own = apart(settings, home);
     await ingestOwn(own, await ownDocuments(settings));
     return await withToolkit(own, work);
   } finally {
@@ -123,9 +124,8 @@ async function withToolkit<Result>(settings: Settings, work: (toolkit: Toolkit) 
 
 /** Files that the bank brought into its index itself, as far as they are still there. */
 async function ownDocuments(settings: Settings): Promise<readonly string[]> {
-  const path = databasePath(settings);
-  if (!existsSync(path)) return [];
-  const store = await openStore({ path });
+  if (!mayHoldRows(settings)) return [];
+  const store = await openStore(databaseOf(settings));
   try {
     return (await store.passages.ledger())
       .map(({ documentId }) => documentId)

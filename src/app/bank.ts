@@ -67,7 +67,8 @@ export async function readBank(path: string): Promise<Bank> {
   };
 }
 
-async function readJson(path: string): Promise<unknown> {
+/** A bank file as JSON. @throws OperatorError `bad-bank-file` */
+export async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, 'utf8'));
   } catch (cause) {

@@ -21,9 +21,11 @@ export abstract class BaseCommand extends Command {
     flags: Interfaces.InferredFlags<typeof BaseCommand.baseFlags> & {
       port?: number | undefined;
       host?: string | undefined;
+      'strict-sessions'?: boolean | undefined;
     },
   ): SettingsRead {
-    return readSettings({ TOKOSEL_HOME: flags.home, PORT: flags.port, HOST: flags.host });
+    const { home, port, host, 'strict-sessions': strict } = flags;
+    return readSettings({ TOKOSEL_HOME: home, PORT: port, HOST: host, STRICT_SESSIONS: strict });
   }
 
   /** A result: stdout, nothing else goes there. */

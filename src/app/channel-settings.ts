@@ -30,6 +30,19 @@ export const channelSpecs = {
     10,
     'requests a second that one client may make, from 1 to 10000, or 0 for no limit',
   ),
+  STRICT_SESSIONS: spec(
+    z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })]),
+    false,
+    'true or false: whether a conversation may only be known by a name that this server gave',
+  ),
+  SESSION_SECRET: spec(
+    z
+      .string()
+      .regex(/^[\x21-\x7e]{32,}$/)
+      .optional(),
+    undefined,
+    '32 visible ASCII characters or more, the same on each server',
+  ),
   TRUST_PROXY: spec(
     z.preprocess(
       (given) => (given === 'true' || given === true ? 1 : given === 'false' || given === false ? 0 : given),
@@ -57,6 +70,22 @@ export const channelSpecs = {
     'the bank’s WhatsApp number, such as +14155238886',
   ),
   TWILIO_API_URL: spec(httpAddress.optional(), undefined, 'the http(s) address of Twilio’s REST API'),
+  TWILIO_CONTENT_FR_SID: spec(
+    contentSid,
+    undefined,
+    'the SID of an approved template in French, {{1}} the answer: HX…',
+  ),
+  TWILIO_CONTENT_EN_SID: spec(
+    contentSid,
+    undefined,
+    'the SID of an approved template in English, {{1}} the answer: HX…',
+  ),
+  TWILIO_CONTENT_WO_SID: spec(contentSid, undefined, 'the SID of an approved template in Wolof, {{1}} the answer: HX…'),
+  TWILIO_TYPING: spec(
+    z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })]),
+    false,
+    'true or false: whether customers see that their message was read and is being answered',
+  ),
   TWILIO_BUTTONS_2_SID: spec(contentSid, undefined, 'the SID of a quick-reply template with two buttons: HX…'),
   TWILIO_BUTTONS_3_SID: spec(contentSid, undefined, 'the SID of a quick-reply template with three buttons: HX…'),
   WHISPER_MODEL: spec(

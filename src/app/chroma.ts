@@ -6,6 +6,7 @@ import type { ChromaVectors } from '../knowledge/vectors/chroma-vectors.js';
 import { makeExactVectors } from '../knowledge/vectors/exact-vectors.js';
 import { withFallback } from '../knowledge/vectors/fallback-vectors.js';
 import { keepChromaServer, type ChromaServer } from './chroma-server.js';
+import type { Observe } from './observe.js';
 import type { Settings } from './settings.js';
 
 /** What a vector store is made of. */
@@ -13,6 +14,7 @@ export interface VectorNeeds {
   readonly passages: VectorTruth;
   readonly embedder: Pick<Embedder, 'recipe' | 'dimensions'>;
   readonly log: { readonly warn: (line: string) => void; readonly debug: (line: string) => void };
+  readonly watch?: Pick<Observe, 'breaker'>;
 }
 
 /** Milliseconds that one search in Chroma may take before SQLite searches instead. */
@@ -32,10 +34,12 @@ export async function openVectorStore(settings: Settings, needs: VectorNeeds): P
   if (settings.VECTOR_STORE === 'sqlite') return exact;
   const { copy, server } = await openChroma(settings, needs);
   const stopwatch = () => performance.now();
+  const breaker = makeBreaker({ failures: FAILURES, restMs: REST_MS, stopwatch });
+  needs.watch?.breaker('chroma', breaker);
   const store = withFallback({
     copy,
     exact,
-    breaker: makeBreaker({ failures: FAILURES, restMs: REST_MS, stopwatch }),
+    breaker,
     restMs: REST_MS,
     stopwatch,
     note: (line) => log.warn(line),

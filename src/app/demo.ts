@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { conversationId, messageId, type ConversationId } from '../domain/ids.js';
 import { OperatorError } from '../domain/errors.js';
 import type { Channel, Language, Mode } from '../domain/vocabulary.js';
+import { apart } from './database.js';
 import { beginnings } from './demo/calendar.js';
 import { diceOf, makeChance, type Chance } from './demo/chance.js';
 import { makeCustomer, type Customer } from './demo/customer.js';
@@ -39,8 +40,7 @@ interface Stage {
 /** The settings of the demonstration: a folder of its own inside the real one, and nothing of the outside. */
 export function demoSettings(settings: Settings): Settings {
   return {
-    ...settings,
-    TOKOSEL_HOME: join(settings.TOKOSEL_HOME, 'demo'),
+    ...apart(settings, join(settings.TOKOSEL_HOME, 'demo')),
     GOOGLE_API_KEY: undefined,
     OPENAI_API_KEY: undefined,
     OPENAI_BASE_URL: undefined,

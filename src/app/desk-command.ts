@@ -9,6 +9,10 @@ import type { OpenDesk } from './desk.js';
 import { factLines, jsonLine, tableLines, type Fact } from './desk-table.js';
 import { caseJson, dossierJson, lineFacts, logFacts, type CaseView } from './desk-views.js';
 
+const FIRST_PAGE = 50;
+/** More cases than a bank will ever have, and a number that every database takes. */
+const EVERY_ONE = 1_000_000_000;
+
 const json = { json: Flags.boolean({ description: 'print one JSON object' }) };
 
 /** Which case a command is about. */
@@ -22,10 +26,15 @@ export function listFlags<Status extends string>(statuses: readonly Status[]) {
   return {
     ...json,
     status: Flags.option({ options: statuses, description: 'those of this status alone' })(),
-    all: Flags.boolean({ description: 'those that are over, too' }),
+    all: Flags.boolean({ description: 'every one, those that are over too' }),
     since: Flags.string({ helpValue: 'DAY', description: 'received on this day or later, such as 2026-11-24' }),
     assigned: Flags.string({ helpValue: 'NAME', description: 'those that this person has in hand' }),
-    limit: Flags.integer({ char: 'n', default: 50, min: 1, max: 1000, description: 'how many at most' }),
+    limit: Flags.integer({
+      char: 'n',
+      min: 1,
+      max: 1000,
+      description: `how many at most [default: ${FIRST_PAGE}, with --all no limit]`,
+    }),
   };
 }
 
@@ -41,7 +50,7 @@ interface ListFlags<Status> {
   readonly all: boolean;
   readonly since: string | undefined;
   readonly assigned: string | undefined;
-  readonly limit: number;
+  readonly limit: number | undefined;
 }
 
 type AnyCase = DeskCase<unknown, string>;
@@ -69,7 +78,7 @@ export abstract class DeskCommand extends BaseCommand {
     }
     return {
       closed: all,
-      limit,
+      limit: limit ?? (all ? EVERY_ONE : FIRST_PAGE),
       ...(status === undefined ? {} : { status }),
       ...(since === undefined ? {} : { since }),
       ...(assigned === undefined ? {} : { assignedTo: assigned }),

@@ -1,8 +1,9 @@
 import { dakarDay } from '../domain/day.js';
 import type { StaffDesk } from '../domain/desk-ports.js';
+import { cleanDesk } from './clean-desk.js';
 import { openStore } from '../store/open.js';
+import { databaseOf } from './database.js';
 import type { Settings } from './settings.js';
-import { databasePath } from './paths.js';
 
 /** The staff's desk on the database alone, beside a server or without one. Must be closed. */
 export interface OpenDesk {
@@ -15,7 +16,7 @@ export interface OpenDesk {
 
 /** @throws OperatorError those of `openStore` */
 export async function openDesk(settings: Settings): Promise<OpenDesk> {
-  const store = await openStore({ path: databasePath(settings) });
+  const store = await openStore(databaseOf(settings));
   const now = new Date();
-  return { desk: store.desk, now, today: dakarDay(now), close: () => store.close() };
+  return { desk: cleanDesk(store.desk), now, today: dakarDay(now), close: () => store.close() };
 }

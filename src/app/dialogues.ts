@@ -7,6 +7,7 @@ import { checkApart, readDialogues } from '../evaluation/dialogues-file.js';
 import { dialogueLines } from '../evaluation/dialogues-lines.js';
 import { dialogueReport, type DialogueReport, type Replay } from '../evaluation/dialogues-report.js';
 import type { Dialogue } from '../evaluation/dialogues.js';
+import { apart } from './database.js';
 import { openStage, replayAll } from './dialogues-stage.js';
 import { prepareModel } from './intent-model.js';
 import { datasets } from './paths.js';
@@ -64,7 +65,7 @@ async function runOnce(settings: Settings, dialogues: readonly Dialogue[]): Prom
     const models = join(settings.TOKOSEL_HOME, 'models');
     // The model was made ready once: each run loads it.
     if (existsSync(models)) await cp(models, join(home, 'models'), { recursive: true });
-    const stage = await openStage({ ...settings, TOKOSEL_HOME: home });
+    const stage = await openStage(apart(settings, home));
     try {
       return await replayAll(stage, dialogues);
     } finally {

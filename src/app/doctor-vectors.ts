@@ -3,9 +3,9 @@ import { TokoselError } from '../domain/errors.js';
 import { makeExactVectors } from '../knowledge/vectors/exact-vectors.js';
 import { openStore } from '../store/open.js';
 import { openChroma, type VectorNeeds } from './chroma.js';
+import { databaseOf } from './database.js';
 import type { Check } from './doctor.js';
 import { openEmbedder } from './models.js';
-import { databasePath } from './paths.js';
 import type { Settings } from './settings.js';
 
 /** Milliseconds for which a server of our own may take to come up. */
@@ -16,7 +16,7 @@ export async function checkVectors(settings: Settings): Promise<Check> {
   const name = 'vector store';
   try {
     const embedder = openEmbedder(settings);
-    const store = await openStore({ path: databasePath(settings) });
+    const store = await openStore(databaseOf(settings));
     try {
       const needs = { passages: store.passages, embedder, log: { warn: () => undefined, debug: () => undefined } };
       return { name, ...(settings.VECTOR_STORE === 'sqlite' ? await exact(needs) : await chroma(settings, needs)) };

@@ -4,11 +4,12 @@ import { dirname } from 'node:path';
 import { TokoselError } from '../domain/errors.js';
 import { openStore } from '../store/open.js';
 import { readBank } from './bank.js';
+import { databaseOf } from './database.js';
 import { checkChannels } from './doctor-channels.js';
 import { checkModels, type Looking } from './doctor-models.js';
 import { checkVectors } from './doctor-vectors.js';
+import { checkWatch } from './doctor-watch.js';
 import { prepareModel } from './intent-model.js';
-import { databasePath } from './paths.js';
 import type { Settings, SettingsRead } from './settings.js';
 import { loadGrid } from './toolkit.js';
 
@@ -40,11 +41,9 @@ export async function examine({ settings, origins }: SettingsRead, looking: Look
     ...(await checkModels(settings, looking)),
     await checkVectors(settings),
     ...(await checkChannels(settings)),
-    ABSENT,
+    ...(await checkWatch(settings, looking)),
   ];
 }
-
-const ABSENT: Check = { name: 'dashboard', state: 'off', detail: 'not part of this version; nothing needs it' };
 
 async function attempt(name: string, look: () => Promise<string>): Promise<Check> {
   try {
@@ -83,7 +82,7 @@ async function nearestFolder(path: string): Promise<string> {
 }
 
 async function checkDatabase(settings: Settings): Promise<string> {
-  const store = await openStore({ path: databasePath(settings) });
+  const store = await openStore(databaseOf(settings));
   try {
     await store.health();
     const ledger = await store.passages.ledger();

@@ -1,8 +1,8 @@
-import { createInterface } from 'node:readline/promises';
 import type { Interfaces } from '@oclif/core';
 import { InputError } from '../domain/errors.js';
 import { formats, report, type Format } from '../evaluation/formats.js';
 import type { SuiteName } from '../evaluation/gate-run.js';
+import { answersYes } from './ask.js';
 import { BaseCommand } from './base-command.js';
 import { loadBaseline, saveReport } from './eval-files.js';
 import type { gateFlags } from './eval-flags.js';
@@ -61,17 +61,8 @@ export abstract class EvalCommand extends BaseCommand {
     const price = priceInWords(await priceOf(model, chosen.cases, flags.repeat));
     this.note(`${model}: ${price}`);
     if (flags.yes) return;
-    if (process.stdin.isTTY && process.stderr.isTTY && (await answersYes())) return;
+    if (process.stdin.isTTY && process.stderr.isTTY && (await answersYes('Run it?'))) return;
     throw new InputError('not-agreed', 'nothing was run', { fix: 'Agree to the price with --yes.' });
-  }
-}
-
-async function answersYes(): Promise<boolean> {
-  const asking = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^(?:y|yes|o|oui)$/i.test((await asking.question('Run it? [y/N] ')).trim());
-  } finally {
-    asking.close();
   }
 }
 

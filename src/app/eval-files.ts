@@ -71,7 +71,8 @@ function parsed(json: string): unknown {
   }
 }
 
-function lastFile(home: string): string {
+/** Where the failures of the last run are kept. */
+export function lastFile(home: string): string {
   return join(home, 'eval', 'last.json');
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Nlu } from '../domain/ports.js';
 import { makeNlu } from '../nlu/nlu.js';
+import { apart } from './database.js';
 import { openStage, type Stage } from './dialogues-stage.js';
 import { openIndex } from './ingestion.js';
 import { prepareModel } from './intent-model.js';
@@ -48,7 +49,7 @@ export async function openEvalHouse(settings: Settings, wishes: HouseWishes = {}
     for (const from of [join(settings.TOKOSEL_HOME, 'models'), siteFolder(settings)]) {
       if (existsSync(from)) await cp(from, join(home, basename(from)), { recursive: true });
     }
-    const own = { ...settings, TOKOSEL_HOME: home };
+    const own = apart(settings, home);
     if (documents.length > 0) await bringIn(own, documents);
     const stage = await openStage(own);
     const { toolkit, nlu } = refit({ toolkit: stage.toolkit, nlu: makeNlu(model) });

@@ -1,25 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
-import { OperatorError } from '../domain/errors.js';
 import type { Cases } from './eval-suites.js';
-import { packageRoot } from './paths.js';
-
-const pricesFile = join(packageRoot, 'evals', 'prices.json');
+import { pricesFile, readPrices } from './prices.js';
 
 /** Tokens of a question with five passages and the instructions, and of an answer: estimates, rounded up. */
 const TOKENS_IN = 1_800;
 const TOKENS_OUT = 160;
-
-const prices = z.record(
-  z.string(),
-  z.strictObject({
-    inUsd: z.number().min(0),
-    outUsd: z.number().min(0),
-    read: z.iso.date(),
-    source: z.string().min(1),
-  }),
-);
 
 /** What a run on a model outside the house may cost at most. */
 export interface Price {
@@ -41,7 +25,7 @@ export async function priceOf(model: string, cases: Cases, times: number): Promi
     all.reduce((sum, one) => sum + one.turns.length, 0);
   const calls = (cases.questions.length + turns(cases.dialogues) + turns(cases.attacks)) * times;
   const price = { calls, tokensIn: calls * TOKENS_IN, tokensOut: calls * TOKENS_OUT };
-  const known = (await loadPrices())[model];
+  const known = (await readPrices(pricesFile)).models[model];
   if (known === undefined) return price;
   const usd = (price.tokensIn * known.inUsd + price.tokensOut * known.outUsd) / 1_000_000;
   return { ...price, usd, read: known.read };
@@ -53,15 +37,4 @@ export function priceInWords({ calls, tokensIn, tokensOut, usd, read }: Price): 
   const count = `at most ${calls} calls, ${millions(tokensIn)} million tokens in and ${millions(tokensOut)} out`;
   if (usd === undefined) return `${count}; the price of this model is not in evals/prices.json`;
   return `${count}: at most ${usd.toFixed(2)} US dollars (prices of ${read ?? 'an unknown day'})`;
-}
-
-async function loadPrices(): Promise<z.infer<typeof prices>> {
-  try {
-    return prices.parse(JSON.parse(await readFile(pricesFile, 'utf8')));
-  } catch (cause) {
-    throw new OperatorError('bad-prices', `${pricesFile} cannot be read`, {
-      fix: 'Write {"model": {"inUsd": 0.1, "outUsd": 0.4, "read": "2026-11-28", "source": "address"}}: US dollars a million tokens.',
-      cause,
-    });
-  }
 }

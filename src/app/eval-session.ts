@@ -1,16 +1,17 @@
-import { existsSync } from 'node:fs';
 import { stringify } from 'yaml';
 import type { Conversation, FlowPlace } from '../domain/conversation.js';
 import { OperatorError } from '../domain/errors.js';
 import { conversationId, messageId, type ConversationId } from '../domain/ids.js';
 import type { HistoryLine } from '../domain/ports.js';
 import type { Incoming, Reply } from '../domain/turn.js';
-import { channels, type Channel } from '../domain/vocabulary.js';
+import type { Channel } from '../domain/vocabulary.js';
 import { openStore, type Store } from '../store/open.js';
+import { databaseOf, mayHoldRows } from './database.js';
 import { disguised } from './eval-disguise.js';
 import { openEvalHouse } from './eval-house.js';
 import { withEngine } from './eval-run.js';
-import { databasePath } from './paths.js';
+import { sessionNamed } from './session-name.js';
+import { openPseudonym } from './phone-key.js';
 import type { Settings } from './settings.js';
 
 const ALL_LINES = 2_000;
@@ -57,16 +58,12 @@ export async function dialogueFromSession(
 const SENDER = '+221775550142';
 
 async function recallSession(settings: Settings, session: string): Promise<Recalled> {
-  const path = databasePath(settings);
   const unknown = new OperatorError('no-such-session', 'no conversation has this id', {
     fix: 'Name the session as the API does, or whatsapp:+221… and terminal:… for the other channels.',
   });
-  if (!existsSync(path)) throw unknown;
-  const [prefix, ...rest] = session.split(':');
-  const named = channels.find((channel) => channel === prefix);
-  const channel = named ?? 'web';
-  const id = conversationId(channel, named === undefined ? session : rest.join(':'));
-  const store = await openStore({ path });
+  if (!mayHoldRows(settings)) throw unknown;
+  const { channel, id } = sessionNamed(session);
+  const store = await openStore({ ...databaseOf(settings), pseudonym: openPseudonym(settings) });
   try {
     const lines = await store.conversations.history(id, 0, ALL_LINES);
     if (lines.length === 0) throw unknown;

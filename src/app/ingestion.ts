@@ -5,8 +5,10 @@ import type { Embedder, PassageStore } from '../domain/index-ports.js';
 import { listFiles, type Listing, type Place } from '../knowledge/files.js';
 import { ingest, type IngestJob, type IngestLine, type IngestReport } from '../knowledge/ingest.js';
 import { openStore } from '../store/open.js';
+import { databaseOf } from './database.js';
+import { keepWordsAlone } from './late-vectors.js';
 import { openEmbedder } from './models.js';
-import { databasePath, datasets, packageRoot, siteFolder } from './paths.js';
+import { datasets, packageRoot, siteFolder } from './paths.js';
 import type { Settings } from './settings.js';
 
 /** How a run is meant, beside what it reads. */
@@ -43,7 +45,7 @@ function placesOf(settings: Settings): readonly Place[] {
 /** @throws OperatorError of the store, or `model-not-set` */
 export async function openIndex(settings: Settings): Promise<OpenIndex> {
   const embedder = openEmbedder(settings);
-  const opened = await openStore({ path: databasePath(settings) });
+  const opened = await openStore(databaseOf(settings));
   const store = opened.passages;
   return {
     async ingest(paths, { largest, ...wishes } = {}) {
@@ -58,7 +60,7 @@ export async function openIndex(settings: Settings): Promise<OpenIndex> {
 
 /**
  * The bundled knowledge and the scraped pages, brought into the index before anybody asks. An embedder that does not
- * answer costs only the documents that changed: the index serves what it holds.
+ * answer costs only its vectors: the index serves what it holds, and what is new by its words alone.
  *
  * @throws OperatorError of the store
  */
@@ -69,7 +71,7 @@ export async function ingestAtStart(
 ): Promise<readonly IngestLine[]> {
   const listing = await listFiles(await defaultPaths(settings, store), { places: placesOf(settings) });
   const { lines } = await ingest({ ...jobOf(listing), store, embedder: makeHastyEmbedder(embedder, START_MS) });
-  return lines;
+  return keepWordsAlone(lines, { files: listing.files, store });
 }
 
 /** How long a start waits for an embedder. */

@@ -43,7 +43,8 @@ async function ask(mode: DoubleMode, deadlineMs = 1500) {
   if (model === undefined) throw new Error('no model');
   const note = (outcome: ModelOutcome) => void outcomes.push(outcome);
   const knowledge = makeGroundedKnowledge({ local: house.knowledge, model, deadlineMs, note });
-  return { answer: await knowledge.answer(QUESTION, 'fr'), outcomes };
+  const { calls, ...answer } = await knowledge.answer(QUESTION, 'fr');
+  return { answer, calls, outcomes };
 }
 
 describe('answers with Gemini, over the wire', () => {

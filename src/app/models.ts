@@ -10,15 +10,19 @@ import { makeHuggingFaceEmbedder } from '../models/huggingface-embedder.js';
 import { makeOpenAiEmbedder } from '../models/openai-embedder.js';
 import { makeOpenAiModel } from '../models/openai.js';
 import { makeSteadyModel } from '../models/steady.js';
+import { unobserved, type Observe } from './observe.js';
 import type { Settings } from './settings.js';
 
 /** Tokens of an answer: five sentences and their citations. */
-const ANSWER_TOKENS = 600;
+export const ANSWER_TOKENS = 600;
 const TRIES = 3;
 const BACKOFF_MS = 250;
 const FAILURES = 5;
 const REST_MS = 30_000;
 const EMBEDDING_DEADLINE_MS = 30_000;
+
+/** Who watches a model. */
+type ModelWatch = Pick<Observe, 'model' | 'breaker'>;
 
 /** Which service words the answers. */
 export type ModelChoice = 'none' | 'gemini' | 'openai';
@@ -57,13 +61,24 @@ export function openOneTry(settings: Settings): LanguageModel | undefined {
   return undefined;
 }
 
-/** The model that words the answers, tried again and left alone as it deserves. Nothing when none is chosen. */
-export function openModel(settings: Settings): LanguageModel | undefined {
+/**
+ * The model that words the answers, tried again and left alone as it deserves. Nothing when none is chosen.
+ *
+ * @param watch sees each attempt, and when the service is left alone
+ */
+export function openModel(settings: Settings, watch: ModelWatch = unobserved): LanguageModel | undefined {
   const model = openOneTry(settings);
   if (model === undefined) return undefined;
   const stopwatch = () => performance.now();
   const breaker = makeBreaker({ failures: FAILURES, restMs: REST_MS, stopwatch });
-  return makeSteadyModel(model, { tries: TRIES, backoffMs: BACKOFF_MS, chance: Math.random, stopwatch, breaker });
+  watch.breaker('model', breaker);
+  return makeSteadyModel(watch.model(model), {
+    tries: TRIES,
+    backoffMs: BACKOFF_MS,
+    chance: Math.random,
+    stopwatch,
+    breaker,
+  });
 }
 
 /**

@@ -5,8 +5,8 @@ import { periodBefore, type KpiQuery } from '../domain/kpis.js';
 import { channels, type Channel } from '../domain/vocabulary.js';
 import { openStore } from '../store/open.js';
 import { readBank } from './bank.js';
+import { databaseOf } from './database.js';
 import { isDemoHome } from './demo/home.js';
-import { databasePath } from './paths.js';
 import { sectionKeys, type SectionKey } from './report/blocks.js';
 import type { Wanted } from './report/compose.js';
 import { readPeriod } from './report/period.js';
@@ -40,7 +40,7 @@ export async function makeReport(settings: Settings, order: ReportOrder): Promis
   const thresholds = order.failIf.map(readThreshold);
   const { name } = await readBank(settings.TOKOSEL_BANK);
   const bank = isDemoHome(settings.TOKOSEL_HOME) ? `DONNÉES DE DÉMONSTRATION · ${name}` : name;
-  const store = await openStore({ path: databasePath(settings) });
+  const store = await openStore(databaseOf(settings));
   try {
     const report = await store.kpis.report(query);
     const before = order.compare ? await store.kpis.report({ ...query, ...periodBefore(query) }) : undefined;

@@ -5,8 +5,10 @@ import { z } from 'zod';
 import { OperatorError } from '../domain/errors.js';
 import { outsideServers } from '../mcp/outside-servers.js';
 import { channelSpecs } from './channel-settings.js';
+import { databaseSpecs } from './database-settings.js';
 import { datasets } from './paths.js';
 import { httpAddress, spec } from './setting-spec.js';
+import { watchSpecs } from './watch-settings.js';
 
 /** What a client that knows only host and port can reach. */
 const serverAddress = httpAddress.refine((address) => {
@@ -18,6 +20,7 @@ const serverAddress = httpAddress.refine((address) => {
 const specs = {
   TOKOSEL_HOME: spec(z.string().min(1), '.tokosel', 'the folder of the database and the models'),
   TOKOSEL_BANK: spec(z.string().min(1), join(datasets, 'bank.json'), 'the path of the bank configuration'),
+  TOKOSEL_PHONE_KEY: spec(z.string().min(32).optional(), undefined, '32 random characters or more'),
   TOKOSEL_LOAN_GRID: spec(z.string().min(1), join(datasets, 'loan-grid.json'), 'the path of the loan grid'),
   PORT: spec(z.coerce.number().int().min(0).max(65_535), 3000, 'a port number from 0 to 65535'),
   HOST: spec(z.string().min(1), '127.0.0.1', 'an address to listen on, such as 127.0.0.1 or 0.0.0.0'),
@@ -27,6 +30,16 @@ const specs = {
     z.coerce.number().int().min(500).max(60_000),
     8_000,
     'milliseconds from 500 to 60000',
+  ),
+  MODEL_CONCURRENCY: spec(
+    z.coerce.number().int().min(1).max(1_000),
+    8,
+    'calls of the model that may be under way at once, 1 to 1000',
+  ),
+  MODEL_DAILY_TOKENS: spec(
+    z.coerce.number().int().min(0).max(2_000_000_000),
+    0,
+    'tokens that the model may cost in one day, in and out, or 0 for no limit',
   ),
   GOOGLE_API_KEY: spec(z.string().min(1).optional(), undefined, 'a key of the Gemini API'),
   GEMINI_MODEL: spec(z.string().min(1), 'gemini-3.5-flash-lite', 'the name of a Gemini model'),
@@ -77,7 +90,9 @@ const specs = {
     {},
     'JSON: {"name": {"url": "https://…", "headers": {}}} or {"name": {"command": "…", "args": []}}',
   ),
+  ...databaseSpecs,
   ...channelSpecs,
+  ...watchSpecs,
 } as const;
 
 type Specs = typeof specs;
@@ -135,7 +150,13 @@ function readOne(name: SettingName, layers: readonly (readonly [Origin, Readonly
 
 /** A secret that is written wrongly is a secret all the same. */
 function shown(name: SettingName, value: unknown): string {
-  return /TOKEN|KEY|SERVERS/.test(name) ? 'set to something' : `"${String(value)}"`;
+  return /TOKEN|KEY|SERVERS|SECRET|DSN|WEBHOOK_URL|DATABASE_URL/.test(name) ? 'set to something' : `"${String(value)}"`;
+}
+
+/** Whether a screen can be drawn over and over here: not on a dumb terminal, nor where everything is written to a log. */
+export function drawsScreens(): boolean {
+  const { TERM, CI } = process.env;
+  return TERM !== 'dumb' && !isGiven(CI);
 }
 
 function isGiven(value: unknown): boolean {

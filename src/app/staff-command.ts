@@ -50,7 +50,8 @@ export abstract class StaffCommand extends BaseCommand {
   }
 }
 
-function operator(): string {
+/** Who sits at this server, as the log names him. */
+export function operator(): string {
   try {
     return userInfo().username;
   } catch (cause) {

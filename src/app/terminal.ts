@@ -1,69 +1,113 @@
-import { randomUUID } from 'node:crypto';
-import { runPlainChat, readLines } from '../channels/terminal/plain.js';
-import { toWire } from '../channels/web/wire.js';
+import { createReadStream } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
 import { phrases } from '../assistant/phrases.js';
-import { TokoselError } from '../domain/errors.js';
-import { conversationId, messageId } from '../domain/ids.js';
-import type { TurnWatch } from '../domain/ports.js';
-import type { Reply } from '../domain/turn.js';
-import type { Language } from '../domain/vocabulary.js';
+import { readLines, runPlainChat } from '../channels/terminal/plain.js';
+import { bubblesOf } from '../channels/whatsapp/bubbles.js';
+import { toWire } from '../channels/web/wire.js';
+import { OperatorError, TokoselError } from '../domain/errors.js';
+import { sessionOf } from '../domain/ids.js';
 import { say } from '../language/phrase.js';
-import { makeLog } from './log.js';
 import type { Settings } from './settings.js';
-import { openToolkit } from './toolkit.js';
-
-interface TerminalOptions {
-  readonly session: string | undefined;
-  readonly language: Language | undefined;
-}
+import { openHistory } from './terminal-history.js';
+import { openDesk, type TerminalDesk, type TerminalWishes } from './terminal-desk.js';
+import { openToolkit, type Toolkit } from './toolkit.js';
 
 type Print = (line: string) => void;
 
 /** One conversation held in a terminal, in the three ways it can be shown. Must be closed. */
 export interface Terminal {
-  ink(): Promise<void>;
-  plain(print: Print): Promise<void>;
+  /** @returns how the conversation is gone on with, nothing when it never began */
+  ink(): Promise<string | undefined>;
+  /** @returns what broke, in order */
+  plain(print: Print, watched?: boolean): Promise<readonly unknown[]>;
   /** One object of the HTTP contract a line; a line that fails gives an object with its error. */
   json(print: Print): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openTerminal(settings: Settings, { session, language }: TerminalOptions): Promise<Terminal> {
-  const conversation = conversationId('terminal', session ?? randomUUID());
+/**
+ * Opens the toolkit and one conversation on it.
+ *
+ * @throws OperatorError `no-such-session`, `no-such-file` and those of `openToolkit`
+ */
+export async function openTerminal(settings: Settings, wishes: TerminalWishes): Promise<Terminal> {
   const toolkit = await openToolkit(settings);
-  const { assistant, bank } = toolkit;
-  const log = makeLog(settings.LOG_LEVEL);
-  const respond = async (text: string, watch: TurnWatch = {}): Promise<Reply> => {
-    try {
-      return await ask(text, watch);
-    } catch (err) {
-      log.error({ err }, 'a line could not be answered');
-      throw err;
-    }
-  };
-  const ask = (text: string, watch: TurnWatch): Promise<Reply> => {
-    const line = { conversationId: conversation, messageId: messageId(randomUUID()), text };
-    const chosen = language === undefined ? {} : { language };
-    return assistant.respond({ ...line, channel: 'terminal', mode: 'text', ...chosen }, watch);
-  };
+  try {
+    const desk = await openDesk(settings, toolkit, wishes);
+    const input = await inputOf(wishes);
+    return terminalOn({ settings, toolkit, desk, input, wishes });
+  } catch (cause) {
+    await toolkit.close();
+    throw cause;
+  }
+}
+
+interface Opened {
+  readonly settings: Settings;
+  readonly toolkit: Toolkit;
+  readonly desk: TerminalDesk;
+  readonly input: NodeJS.ReadableStream;
+  readonly wishes: TerminalWishes;
+}
+
+function terminalOn({ settings, toolkit, desk, input, wishes }: Opened): Terminal {
+  const { bank } = toolkit;
+  const isScript = wishes.script !== undefined;
   return {
     async ink() {
       const { runInkChat } = await import('../channels/terminal/chat.js');
-      const greeting = say(phrases.greeting(bank), language ?? 'fr');
-      const footer = bank.demoNotice === undefined ? '' : 'valeurs de démonstration';
-      await runInkChat({ respond, bankName: bank.name, greeting, footer }, { color: process.stdout.hasColors() });
+      const history = await openHistory(join(settings.TOKOSEL_HOME, 'terminal-history.jsonl'));
+      const greeting = say(phrases.greeting(bank), wishes.language ?? 'fr');
+      const keep = (line: string) => void history.keep(line).catch(desk.warn);
+      const shown = { bankName: bank.name, greeting, footer: footerOf(toolkit, wishes), sent: history.lines, keep };
+      await runInkChat({ ...desk, ...shown }, { color: process.stdout.hasColors() });
+      return desk.hasBegun() && wishes.channel === 'terminal' ? sessionOf(desk.id()) : undefined;
     },
-    plain: (print) => runPlainChat({ respond, print, input: process.stdin }),
+    plain: (print, watched = false) =>
+      runPlainChat({
+        ...desk,
+        respond: (text) => desk.respond(text, {}),
+        ...{ print, input, isScript },
+        ...(watched ? { width: Math.max(20, process.stdout.columns - 1) } : {}),
+        ...(watched && !isScript ? { prompt: 'Vous :' } : {}),
+      }),
     async json(print) {
-      for await (const line of readLines(process.stdin)) print(JSON.stringify(await answerOf(respond, line)));
+      for await (const line of readLines(input)) {
+        if (isScript && line.startsWith('#')) continue;
+        print(JSON.stringify(await answerOf(desk, line, wishes)));
+      }
     },
-    close: () => toolkit.close(),
+    async close() {
+      await desk.close();
+      await toolkit.close();
+    },
   };
 }
 
-async function answerOf(respond: (text: string) => Promise<Reply>, line: string): Promise<unknown> {
+function footerOf({ bank }: Toolkit, { channel }: TerminalWishes): string {
+  const words = [
+    ...(channel === 'whatsapp' ? ['aperçu WhatsApp, rien n’est gardé'] : []),
+    ...(bank.demoNotice === undefined ? [] : ['valeurs de démonstration']),
+  ];
+  return words.join(' · ');
+}
+
+async function inputOf({ script }: TerminalWishes): Promise<NodeJS.ReadableStream> {
+  if (script === undefined) return process.stdin;
+  await access(script).catch((cause: unknown) => {
+    throw new OperatorError('no-such-file', `${script} cannot be read`, {
+      fix: 'Give a text file with one message a line.',
+      cause,
+    });
+  });
+  return createReadStream(script);
+}
+
+async function answerOf(desk: TerminalDesk, line: string, { channel }: TerminalWishes): Promise<unknown> {
   try {
-    return toWire(await respond(line));
+    const reply = await desk.respond(line, {});
+    return channel === 'whatsapp' ? { ...toWire(reply), whatsapp: bubblesOf(reply, desk.shows) } : toWire(reply);
   } catch (cause) {
     if (!(cause instanceof TokoselError)) throw cause;
     return { error: { code: cause.code, detail: cause.message } };

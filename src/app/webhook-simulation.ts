@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { speechIn } from '../channels/sound-type.js';
-import { openTwilioStandIn, type TakenMessage, type TwilioStandIn } from '../channels/whatsapp/stand-in.js';
+import {
+  openTwilioStandIn,
+  type SignedForm,
+  type TakenMessage,
+  type TwilioStandIn,
+} from '../channels/whatsapp/stand-in.js';
 import { InputError, OperatorError, UpstreamError } from '../domain/errors.js';
 import { webhookPath } from '../server/whatsapp.js';
 import type { Settings } from './settings.js';
@@ -41,12 +46,10 @@ export async function simulateWebhook(settings: Settings, simulated: Simulated):
   const sound = simulated.audio === undefined ? undefined : await readSound(simulated.audio);
   const { standIn, publicUrl } = await openStandIn(settings);
   try {
-    await bring(
-      standIn,
-      { ...simulated, url: simulated.url ?? `http://${settings.HOST}:${settings.PORT}` },
-      { publicUrl, sound },
-    );
-    return await answersOf(standIn, simulated);
+    await bring(standIn, { ...simulated, url: simulated.url ?? addressOf(settings) }, { publicUrl, sound });
+    const told = await answersOf(standIn, simulated);
+    for (const message of told) await reportDelivered(standIn, message, simulated.url ?? addressOf(settings));
+    return told;
   } finally {
     await standIn.close();
   }
@@ -106,9 +109,10 @@ async function bring(
       : { NumMedia: '1', MediaUrl0: standIn.keep('ME1', sound.bytes, sound.type), MediaContentType0: sound.type };
   const sid = `SM${randomBytes(16).toString('hex')}`;
   const fields = { MessageSid: sid, From: `whatsapp:${from}`, Body: text, ...attached };
-  const { body, signature } = standIn.webhook(`${publicUrl}${webhookPath}`, fields);
-  const headers = { 'Content-Type': 'application/x-www-form-urlencoded', 'X-Twilio-Signature': signature };
-  const response = await fetch(`${url}${webhookPath}`, { method: 'POST', headers, body }).catch((cause: unknown) => {
+  const response = await postSigned(
+    `${url}${webhookPath}`,
+    standIn.webhook(`${publicUrl}${webhookPath}`, fields),
+  ).catch((cause: unknown) => {
     throw new UpstreamError('server-unreachable', `nothing answers at ${url}`, {
       fix: 'Run `tokosel serve` first.',
       cause,
@@ -119,6 +123,25 @@ async function bring(
   throw new OperatorError('server-refused', `the server answered ${response.status}`, {
     fix: 'Its TWILIO_ settings and its PUBLIC_URL must be those of this command.',
   });
+}
+
+function addressOf({ HOST, PORT }: Settings): string {
+  return `http://${HOST}:${PORT}`;
+}
+
+function postSigned(url: string, { body, signature }: SignedForm): Promise<Response> {
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded', 'X-Twilio-Signature': signature };
+  return fetch(url, { method: 'POST', headers, body });
+}
+
+/** The telephone is on: each message arrives, which the server is told as Twilio tells it. */
+async function reportDelivered(standIn: TwilioStandIn, message: TakenMessage, url: string): Promise<void> {
+  if (message.statusCallback === undefined) return;
+  const { pathname, search } = new URL(message.statusCallback);
+  for (const status of ['sent', 'delivered']) {
+    const response = await postSigned(`${url}${pathname}${search}`, standIn.status(message, status));
+    await response.text();
+  }
 }
 
 /** All that is sent until nothing more comes. */

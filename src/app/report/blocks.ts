@@ -28,6 +28,7 @@ export const sectionKeys = [
   'channels',
   'loans',
   'claims',
+  'costs',
   'funnels',
   'unanswered',
   'latest',

@@ -25,6 +25,7 @@ const titles: Readonly<Record<SectionKey, string>> = {
   channels: 'Canaux et langues',
   loans: 'Simulations de prêt',
   claims: 'Réclamations et satisfaction',
+  costs: 'Coûts',
   funnels: 'Parcours',
   unanswered: 'Questions sans réponse',
   latest: 'Derniers dossiers',
@@ -61,6 +62,8 @@ function blocksOf(key: SectionKey, wanted: Wanted): readonly Block[] {
       return bars('loan_types', 'profiles', 'verdicts');
     case 'claims':
       return bars('claim_categories', 'ratings');
+    case 'costs':
+      return bars('costs');
     case 'funnels':
       return report.funnels.map(funnel);
     case 'unanswered':
@@ -81,7 +84,7 @@ function card(figure: Figure, before: Figure | undefined): Card {
     key,
     label: definition.label.fr,
     value: valueInWords(value, unit),
-    basis: unit === 'percent' ? `n = ${wholeInWords(n)}` : '',
+    basis: unit === 'percent' || key === 'cost_per_conversation' ? `n = ${wholeInWords(n)}` : '',
     meaning: definition.meaning.fr,
     ...(before === undefined || definition.snapshot === true ? {} : { change: changeOf(figure, before) }),
   };

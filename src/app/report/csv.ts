@@ -17,6 +17,7 @@ const tables: Readonly<Partial<Record<SectionKey, readonly BreakdownKey[]>>> = {
   channels: ['channels', 'modes', 'languages', 'engines'],
   loans: ['loan_types', 'profiles', 'verdicts'],
   claims: ['claim_categories', 'ratings'],
+  costs: ['costs'],
 };
 
 /** One line a figure, as a French Excel opens it: semicolons, decimal commas, and no cell that it would compute. */
@@ -50,11 +51,11 @@ function breakdownRows(
 ): readonly Row[] {
   const keys = Object.entries(tables).flatMap(([section, keys]) => (wanted(section as SectionKey) ? keys : []));
   return keys.flatMap((key) => {
-    const { rows, from, to } = breakdowns[key];
+    const { rows, from, to, definition } = breakdowns[key];
     return rows.map((row) => {
       const earlier = key === 'days' ? undefined : before?.breakdowns[key].rows.find((one) => one.key === row.key);
       const missing = before === undefined || key === 'days' ? undefined : 0;
-      return [key, row.key, nameOf(row.key), ...numbersOf(row), 'count', from, to, earlier?.value ?? missing];
+      return [key, row.key, nameOf(row.key), ...numbersOf(row), definition.unit, from, to, earlier?.value ?? missing];
     });
   });
 }

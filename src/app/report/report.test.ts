@@ -94,7 +94,19 @@ describe('a report', () => {
   });
 
   it('is a page that loads nothing and runs nothing, each chart with a title, a reading and a table', async () => {
-    const page = drawn({ report: await reportOf(twoDays), before: await store.kpis.report(november) }, 'html');
+    const use = {
+      kind: 'answer',
+      model: 'gemini',
+      outcome: 'ok',
+      inputTokens: 9,
+      outputTokens: 9,
+      milliFrancs: 9,
+    } as const;
+    const paid = { session: 'paid', at: '2026-11-25T12:00:00Z', calls: [use] };
+    const page = drawn(
+      { report: await reportOf([...twoDays, paid]), before: await store.kpis.report(november) },
+      'html',
+    );
     expect(page).not.toMatch(/<script|https?:\/\/(?!www\.w3)|<link|@import|url\(/);
     const charts = [...page.matchAll(/<figure>.*?<\/figure>/gs)].map(([figure]) => figure);
     expect(charts).toHaveLength(breakdownKeys.length + 1);

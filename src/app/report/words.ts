@@ -1,6 +1,7 @@
 import type { Measure, Unit } from '../../domain/kpis.js';
 
 const whole = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
+const thousandth = new Intl.NumberFormat('fr-FR', { maximumSignificantDigits: 3 });
 const tenth = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
 const day = new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
 
@@ -17,7 +18,7 @@ export function tenthInWords(value: number): string {
   return plainSpaces(tenth.format(value));
 }
 
-/** A measure with its unit: `4 812`, `11,4 %`, `420 ms`, `2,1 s`, `3 min`. */
+/** A measure with its unit: `4 812`, `11,4 %`, `420 ms`, `2,1 s`, `3 min`, `0,56 F`. */
 export function valueInWords(value: Measure['value'], unit: Unit): string {
   if (value === null) return NO_VALUE;
   switch (unit) {
@@ -29,6 +30,8 @@ export function valueInWords(value: Measure['value'], unit: Unit): string {
       return value < 1000 ? `${wholeInWords(value)} ms` : `${tenthInWords(value / 1000)} s`;
     case 'seconds':
       return value < 120 ? `${wholeInWords(value)} s` : `${tenthInWords(value / 60)} min`;
+    case 'francs':
+      return `${value < 100 ? plainSpaces(thousandth.format(value)) : wholeInWords(value)} F`;
   }
 }
 
