@@ -11,6 +11,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   'first-token': async () => (await import('./first-token.js')).firstToken,
   vectors: async () => (await import('./vectors.js')).vectors,
   reporting: async () => (await import('./reporting.js')).reporting,
+  turns: async () => (await import('./turns.js')).turns,
 };
 
 const { values, positionals } = parseArgs({

@@ -5,6 +5,7 @@ import MiniSearch from 'minisearch';
 import type { Passage, StoredVector } from '../../src/domain/knowledge.js';
 import { percentile } from '../../src/evaluation/percentile.js';
 import { readLexicon } from '../../src/knowledge/lexicon.js';
+import { readWordingsFile } from '../../src/knowledge/wordings-file.js';
 import { offlineEmbedder } from '../../src/knowledge/offline-embedder.js';
 import { makeSearcher } from '../../src/knowledge/search.js';
 import { words } from '../../src/language/normalise.js';
@@ -73,7 +74,10 @@ function heldBytes(): number {
 
 /** The product's own search: words, vectors, and the reading of what was found. */
 async function openTokosel(passages: readonly Passage[]): Promise<Search> {
-  const lexicon = readLexicon(JSON.parse(await readFile(join(datasets, 'lexicon.json'), 'utf8')));
+  const lexicon = readLexicon(
+    JSON.parse(await readFile(join(datasets, 'lexicon.json'), 'utf8')),
+    readWordingsFile(await readFile(join(datasets, 'wordings.jsonl'), 'utf8')),
+  );
   const byId = new Map(passages.map((passage) => [passage.chunkId, passage]));
   const store = {
     vectors: () => vectorsOf(passages),
