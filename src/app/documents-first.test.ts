@@ -65,7 +65,9 @@ describe('what the documents know', () => {
 
   it('offers what it does know when it is not sure, and answers what is chosen', async () => {
     const chat = bench.chat();
-    const reply = await chat.says('est-ce que je peux avoir une carte noire ?').hears(/pas de réponse sûre.*Vouliez-vous/s);
+    const reply = await chat
+      .says('est-ce que je peux avoir une carte noire ?')
+      .hears(/pas de réponse sûre.*Vouliez-vous/s);
     expect(reply.quickReplies.length).toBeGreaterThan(1);
     expect(reply.sources).toEqual([]);
     await chat.says('1').cites(/./);
