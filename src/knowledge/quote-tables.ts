@@ -4,7 +4,7 @@ import type { Part, Table } from './quote-parts.js';
 export type Worth = (text: string) => number;
 
 /** A table of so few rows is told whole when the question names none of them. */
-const SHORT_TABLE = 3;
+const SHORT_TABLE = 6;
 /** More rows than these are shown as a table. */
 const ROWS_AS_LINES = 2;
 

@@ -41,6 +41,15 @@ describe('quoting a table', () => {
     expect(text).toContain('| Carte premium | 60 000 F | monde entier |');
   });
 
+  it('tells the prices of the table, and not the year in which a law made something free', () => {
+    const text = quoted(
+      `${fees}\n\nLa gratuité du prix de la carte vient d’une loi du 1er octobre 2014.`,
+      'Combien coûte une carte ?',
+    );
+    expect(text).toContain('60 000 F');
+    expect(text).not.toContain('2014');
+  });
+
   it('tells a row of two columns as a name and a value', () => {
     const text = quoted(
       '| Opération | Prix |\n|---|---|\n| Chèque de guichet | 3 000 F |\n| Attestation | 10 000 F |',

@@ -1,7 +1,7 @@
 import { indexedTerms, type Wanted } from './asked.js';
 import type { Asks } from './cues.js';
 import type { Lexicon } from './lexicon.js';
-import { partsOf, type Part } from './quote-parts.js';
+import { partsOf, type Part, type Table } from './quote-parts.js';
 import { isTold, showRows, type Worth } from './quote-tables.js';
 
 /** What is asked, and how telling each thing of it is. */
@@ -37,6 +37,8 @@ const FIRST = 0.3;
 const SECOND = 0.1;
 /** Papers and steps stand in a list where there is one. */
 const LISTED = 1;
+/** So do prices in a table. */
+const PRICED = 0.4;
 /** What the heading says already is known without the sentence. */
 const ABOVE = 0.35;
 /** A figure or a date that is asked for. */
@@ -122,13 +124,29 @@ function scoreOf(part: Part, place: number, { worth, asks }: { readonly worth: W
   const figure = wantsFigure(asks) ? ASKED_FOR : 0;
   switch (part.kind) {
     case 'table':
-      return Math.max(0, ...part.table.rows.map((row) => worth(row.join(' ')))) + FIRST + figure;
+      return (
+        Math.max(0, ...part.table.rows.map((row) => worth(row.join(' ')))) +
+        FIRST +
+        figure +
+        (hasPrices(part.table) && asks.cues.has('price') ? PRICED : 0)
+      );
     case 'list':
       return Math.max(0, ...part.items.map(worth)) + (asks.cues.has('papers') || asks.cues.has('how') ? LISTED : early);
     case 'sentence':
-      return worth(part.text) + early + (/\d/.test(part.text) ? figure : 0);
+      return worth(part.text) + early + (figureFor(asks).test(part.text) ? figure : 0);
   }
 }
+
+function hasPrices({ rows }: Table): boolean {
+  return rows.some((row) => row.some((cell) => PRICE.test(cell)));
+}
+
+/** A price is money or a rate; the year of a law is none. */
+function figureFor({ cues }: Asks): RegExp {
+  return cues.has('price') ? PRICE : HOLDS_FIGURE;
+}
+
+const PRICE = /\d[\d\s\u00a0\u202f.,]*(?:F|FCFA|CFA|francs?|millions?|%)(?![\p{L}])/u;
 
 function wantsFigure({ figure, date, cues }: Asks): boolean {
   return figure || date || (['price', 'rate', 'amount', 'time'] as const).some((cue) => cues.has(cue));
