@@ -26,6 +26,8 @@ export class PatientSqliteDialect extends SqliteDialect {
 }
 
 class PatientDriver extends SqliteDriver {
+  private connection: PatientConnection | undefined;
+
   constructor(
     private readonly database: Database.Database,
     private readonly waitMs: number,
@@ -34,7 +36,9 @@ class PatientDriver extends SqliteDriver {
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    return new PatientConnection(await super.acquireConnection(), this.waitMs);
+    // There is one connection: this waits until nobody else uses it.
+    const connection = await super.acquireConnection();
+    return (this.connection ??= new PatientConnection(connection, this.database, this.waitMs));
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -47,18 +51,41 @@ class PatientDriver extends SqliteDriver {
   }
 }
 
+/** More texts than the store has; those with a list of each length come and go. */
+const MOST_STATEMENTS = 500;
+
+/** Prepares each statement once: reading its text costs SQLite as much as running most of them. */
 class PatientConnection implements DatabaseConnection {
+  private readonly statements = new Map<string, Database.Statement>();
+
   constructor(
     private readonly connection: DatabaseConnection,
+    private readonly database: Database.Database,
     private readonly waitMs: number,
   ) {}
 
   executeQuery<Row>(query: Query): Promise<QueryResult<Row>> {
-    return patiently(() => this.connection.executeQuery<Row>(query), this.waitMs);
+    return patiently(() => this.run<Row>(query), this.waitMs);
   }
 
   streamQuery<Row>(query: Query, chunkSize?: number): AsyncIterableIterator<QueryResult<Row>> {
     return this.connection.streamQuery<Row>(query, chunkSize);
+  }
+
+  private run<Row>({ sql, parameters }: Query): QueryResult<Row> {
+    const statement = this.statements.get(sql) ?? this.prepared(sql);
+    // Kysely knows what its query gives; SQLite does not.
+    if (statement.reader) return { rows: statement.all(parameters) as Row[] };
+    const { changes, lastInsertRowid } = statement.run(parameters);
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+  }
+
+  private prepared(sql: string): Database.Statement {
+    const statement = this.database.prepare(sql);
+    const [oldest] = this.statements.keys();
+    if (this.statements.size >= MOST_STATEMENTS && oldest !== undefined) this.statements.delete(oldest);
+    this.statements.set(sql, statement);
+    return statement;
   }
 }
 
