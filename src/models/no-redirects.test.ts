@@ -33,7 +33,13 @@ describe('A service that sends us on to another one', () => {
   });
 
   it('is given none by the client of its vectors', async () => {
-    const embedder = makeGeminiEmbedder({ apiKey: 'secret-key', model: 'embedding-test', dimensions: 8, baseUrl });
+    const embedder = makeGeminiEmbedder({
+      apiKey: 'secret-key',
+      model: 'embedding-test',
+      dimensions: 8,
+      baseUrl,
+      deadlineMs: 5_000,
+    });
     await expect(embedder.embed(['un prêt'])).rejects.toThrow();
     expect(elsewhere).toEqual([]);
   });
