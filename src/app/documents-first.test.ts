@@ -73,6 +73,13 @@ describe('what the documents know', () => {
     await chat.says('1').cites(/./);
   });
 
+  it('answers a question of one common word from what customers ask in that word', async () => {
+    await bench
+      .chat()
+      .says('quels sont vos tarifs')
+      .cites(/Frais et tarifs du compte/);
+  });
+
   it('offers nothing when the question is about something else', async () => {
     const reply = await bench.chat().says('Qui a gagné la coupe du monde de football ?');
     expect(reply.quickReplies.map(({ value }) => value)).not.toContainEqual(expect.stringMatching(/\?$/));

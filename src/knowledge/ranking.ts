@@ -10,7 +10,7 @@ export const DEPTH = 50;
 
 /** What speaks for a passage: how it was found, and how it reads. Each about 0..1. */
 export interface Evidence extends Omit<Reading, 'pairs'> {
-  /** Its weighed BM25 as a share of the best one, and as a share of all that is wanted. */
+  /** Its weighed BM25 as a share of the best one, and as a share of all that is wanted: 3 at most, for common words are worth next to nothing. */
   readonly words: number;
   readonly share: number;
   /** Its cosine between the last and the first of the nearest. */
@@ -113,7 +113,7 @@ export function evidenceOf(
     const evidence = {
       ...reading,
       words: found / best,
-      share: found / worth,
+      share: Math.min(3, found / worth),
       near: first > last ? ((cosine - last) / (first - last)) * (finds.byModel ? MODEL_NEAR / WEIGHTS.near : 1) : 0,
       figure: asks.figure ? reading.figure : 0,
       year: asks.date ? reading.year : 0,
