@@ -1,4 +1,5 @@
 // The least that answers a JSON request after a stored row: what POST /api/chat is measured beside.
+/* eslint-disable @typescript-eslint/no-unsafe-assignment -- plain JavaScript, and as little of it as can be */
 import Router from '@koa/router';
 import Database from 'better-sqlite3';
 import Koa from 'koa';

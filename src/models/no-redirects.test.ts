@@ -25,8 +25,10 @@ describe('A service that sends us on to another one', () => {
 
   it('is given no word and no key for that one by Gemini’s client', async () => {
     const model = makeGeminiModel({ apiKey: 'secret-key', model: 'gemini-test', baseUrl, maxTokens: 50 });
+    const told: string[] = [];
     const asked = async () => {
-      for await (const piece of model.answer({ instructions: 'i', data: 'd' }, { deadlineMs: 5_000 })) void piece;
+      for await (const { text } of model.answer({ instructions: 'i', data: 'd' }, { deadlineMs: 5_000 }))
+        told.push(text);
     };
     await expect(asked()).rejects.toMatchObject({ name: 'UpstreamError' });
     expect(elsewhere).toEqual([]);
