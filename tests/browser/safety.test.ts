@@ -42,7 +42,7 @@ describe.skipIf(browserPath === undefined)('nothing that is said becomes part of
   beforeAll(async () => {
     double = await openGeminiDouble({ text: () => `Voici [1] : ${PAYLOADS.join('\n\n')}` });
     const settings = { TOKOSEL_MODEL: 'gemini', GOOGLE_API_KEY: 'a-key-of-the-double', GEMINI_BASE_URL: double.url };
-    [served, browser] = await Promise.all([serve(settings), openBrowser()]);
+    [served, browser] = await Promise.all([serve({ ...settings, RATE_LIMIT_PER_SECOND: 0 }), openBrowser()]);
   });
   afterAll(async () => {
     await browser.close();
