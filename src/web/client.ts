@@ -148,8 +148,9 @@ async function* chunksOf(body: ReadableStream<Uint8Array>, came: () => void): As
 /** The lines after `seq`, in order; `undefined` when they cannot be had now. */
 export async function fetchLines(session: string, after: number): Promise<readonly WireLine[] | undefined> {
   try {
-    return await withPatience(async (signal) => {
-      const response = await fetch(`/api/chat/${encodeURIComponent(session)}?after=${after}`, { signal });
+    return await withPatience(async (signal, renew) => {
+      const address = `/api/chat/${encodeURIComponent(session)}?after=${after}`;
+      const response = await unhurried(() => fetch(address, { signal }), renew);
       const messages = fieldsOf(await response.json()).get('messages');
       return response.ok && Array.isArray(messages) ? messages.filter(isLine) : undefined;
     });
